@@ -1,0 +1,78 @@
+# Onward: `make run` gives a running site, `make test` everything that CI runs. See README.md.
+# Stamps under .venv, node_modules and var say what is done already, so that a second `make run` only starts the server.
+
+PYTHON ?= python3
+PORT ?= 8000
+
+BIN := .venv/bin
+STAMPS := .venv/.stamps
+ASSETS := app/static/vendor/.built
+ASSET_SOURCES := build-assets.mjs $(wildcard app/static/styles/*.scss)
+
+.NOTPARALLEL:
+.PHONY: setup run test fix prove assets migrated
+
+setup: $(STAMPS)/project assets migrated
+
+run: setup
+	exec $(BIN)/onward serve --demo --host 127.0.0.1 --port $(PORT)
+
+test: setup $(STAMPS)/tools
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -n 2
+
+prove: setup $(STAMPS)/tools
+	HYPOTHESIS_PROFILE=prove $(BIN)/python -m pytest -m proof
+
+fix: $(STAMPS)/tools
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+assets: $(ASSETS)
+
+# ── the virtual environment ──────────────────────────────────────────────────
+$(STAMPS)/created:
+	$(PYTHON) -m venv .venv
+	mkdir -p $(STAMPS)
+	touch $@
+
+$(STAMPS)/requirements: requirements.txt | $(STAMPS)/created
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
+	touch $@
+
+$(STAMPS)/project: pyproject.toml $(STAMPS)/requirements
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(STAMPS)/tools: requirements-test.txt $(STAMPS)/requirements
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-test.txt
+	touch $@
+
+# ── browser assets: the system's npm where it has one that is new enough, else the one that PyPI carries ─────────
+$(STAMPS)/node: requirements-test.txt | $(STAMPS)/created
+	sh node-path.sh $(BIN) > $@.new
+	mv $@.new $@
+
+node_modules/.installed: package.json package-lock.json .npmrc $(STAMPS)/node
+	PATH="$$(cat $(STAMPS)/node):$$PATH" npm ci --omit=optional --no-progress --loglevel=error
+	touch $@
+
+$(ASSETS): $(ASSET_SOURCES) node_modules/.installed
+	PATH="$$(cat $(STAMPS)/node):$$PATH" node build-assets.mjs
+	touch $@
+
+# ── the database: a named one is always asked, our own file only where a migration is new ────────────────────────
+ifdef DATABASE_URL
+migrated: $(STAMPS)/project
+	$(BIN)/alembic upgrade head
+else
+migrated: var/.migrated
+endif
+
+var/.migrated: $(STAMPS)/project $(wildcard migrations/*.py migrations/versions/*.py)
+	mkdir -p var
+	$(BIN)/alembic upgrade head
+	touch $@
