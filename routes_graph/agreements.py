@@ -163,7 +163,9 @@ class AgreementVersion:
             raise InvalidValue("credits_exempted", "more credits are exempted than are recognised")
         for award in self.receiving:
             if award.is_national:
-                raise InvalidValue("award_id", f"'{award.award_id}' is a national qualification; nobody progresses to one")
+                raise InvalidValue(
+                    "award_id", f"'{award.award_id}' is a national qualification; nobody progresses to one"
+                )
             if not award.offerings_entered_with(self.credits_exempted):
                 at = f"{self.credits_exempted} credits in" if self.credits_exempted else "the beginning"
                 raise InvalidValue("credits_exempted", f"'{award.award_id}' has no offering that is entered at {at}")

@@ -20,5 +20,7 @@ class Career:
     def __post_init__(self) -> None:
         require_identifier("career_id", self.career_id)
         require_text("title", self.title)
-        if self.soc2020 is not None and not (self.soc2020.isascii() and self.soc2020.isdigit() and len(self.soc2020) == 4):
+        if self.soc2020 is not None and not (
+            self.soc2020.isascii() and self.soc2020.isdigit() and len(self.soc2020) == 4
+        ):
             raise InvalidValue("soc2020", f"'{self.soc2020}' is not a SOC 2020 unit group, which has four figures")

@@ -1,8 +1,8 @@
 """What can go wrong when the model is built or misused. What a visitor can meet is data, not an exception.
 
-    RoutesGraphError
-    ├── InvalidValue          a value that cannot exist was asked for; names the field and the reason
-    └── UnknownIdentifier     an award or agreement was named that the graph does not hold
+RoutesGraphError
+├── InvalidValue          a value that cannot exist was asked for; names the field and the reason
+└── UnknownIdentifier     an award or agreement was named that the graph does not hold
 """
 
 

@@ -86,7 +86,7 @@ Target = AwardTarget | SubjectTarget | CareerTarget
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
-    """What the learner insists on. `modes` (empty: any) and the guarantee hold for every leg; the fee is the route's."""
+    """What the learner insists on. Modes (empty: any) and guarantee hold for every leg; the fee is the route's."""
 
     modes: frozenset[Mode] = frozenset()
     guarantee_at_least: Guarantee = Guarantee.CONSIDERATION

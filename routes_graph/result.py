@@ -1,11 +1,12 @@
-"""What a search answers: routes, each with what it is best at, or the reason why there is none and what comes nearest."""
+"""What a search answers: routes, each with what it is best at, or why there is none and what comes nearest."""
 
 from dataclasses import dataclass
 from enum import Enum
 
-from .awards import Award
+from .awards import Award, Offering
+from .months import Month
 from .requirements import Requirement, RequirementState
-from .route import Route
+from .route import Leg, Route
 
 
 class BestAt(Enum):
@@ -56,11 +57,23 @@ class RankedRoute:
 
 @dataclass(frozen=True, kw_only=True)
 class MissingAgreement:
-    """The one agreement that would open the shortest route: from an award that can be reached to a course."""
+    """The one agreement that would open the shortest route: from an award that can be reached to a course.
+
+    `before` and `after` are the legs that are promised already; the missing one would be entered in `enters` by
+    `offering`. Which network would keep it is open, so it is taken to fit its neighbours.
+    """
 
     sending: Award
     receiving: Award
-    legs: int
+    offering: Offering
+    enters: Month
+    before: tuple[Leg, ...] = ()
+    after: tuple[Leg, ...] = ()
+
+    @property
+    def legs(self) -> int:
+        """How many legs the whole route would have."""
+        return len(self.before) + 1 + len(self.after)
 
 
 @dataclass(frozen=True, kw_only=True)

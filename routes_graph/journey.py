@@ -1,0 +1,121 @@
+"""One search, made ready: where it may start, where it may end, and which departures it may use."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from .agreements import Guarantee
+from .months import Month
+from .query import Filters, Query
+from .route import Leg
+from .terms import Entry
+from .timetable import Departure, Timetable
+
+Costs = tuple[float, float, float, float, float, float]
+"""Free from which month, legs, weakness of the weakest guarantee, legs to renew, credit lost, fee: less is better."""
+
+NO_COST_BUT_TIME = (0.0, float(-Guarantee.OFFER), 0.0, 0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stop:
+    """Where a learner stands after some legs (or none): the award just gained, what it cost, and what lies behind."""
+
+    award_id: str
+    costs: Costs
+    network_id: str | None
+    visited: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Step:
+    """One leg taken from a stop: by which departure, entered when, and the stop that it leads to."""
+
+    departure: Departure
+    entry: Entry
+    stop: Stop
+
+    @property
+    def leg(self) -> Leg:
+        """The leg as a route holds it."""
+        return self.departure.leg(self.entry)
+
+
+@dataclass(frozen=True, eq=False)
+class Journey:
+    """A query on a day's timetable. `starts` maps each award that one may depart from to the month that frees one."""
+
+    timetable: Timetable
+    starts: Mapping[str, Month]
+    goals: frozenset[str]
+    filters: Filters
+
+    @classmethod
+    def of(cls, timetable: Timetable, query: Query) -> "Journey":
+        """The journey that a query asks for."""
+        starts: dict[str, Month] = {}
+        for holding in query.holdings.awards:
+            free = query.starting if holding.studied_until is None else max(query.starting, holding.studied_until + 1)
+            for award_id in timetable.graph.with_conferred([holding.award_id]):
+                starts[award_id] = min(free, starts.get(award_id, free))
+        return cls(timetable, starts, timetable.graph.goals(query.target), query.filters)
+
+    def allows(self, departure: Departure) -> bool:
+        """Whether what the learner insists on for every leg allows it."""
+        filters = self.filters
+        return departure.version.guarantee >= filters.guarantee_at_least and (
+            not filters.modes or departure.offering.mode in filters.modes
+        )
+
+    def first_stops(self) -> Iterator[Stop]:
+        """Where the journey may begin."""
+        for award_id in sorted(self.starts):
+            yield Stop(award_id, (float(self.starts[award_id]), *NO_COST_BUT_TIME), None, frozenset({award_id}))
+
+    def steps_from(self, stop: Stop) -> Iterator[Step]:
+        """Every leg that may follow: no award twice, and none that is held, studied or conferred by one of these."""
+        timetable, starts, visited = self.timetable, self.starts, stop.visited
+        beginning = stop.network_id is None
+        departures = timetable.departures_by(stop.award_id) if beginning else timetable.departures(stop.award_id)
+        reach = None if stop.network_id is None else timetable.reach_of(stop.network_id)
+        free, legs, weakness, renewals, lost, fee = stop.costs
+        for departure in departures:
+            sending_id, receiving_id = departure.sending.award_id, departure.receiving.award_id
+            if receiving_id in starts or receiving_id in visited or not self.allows(departure):
+                continue
+            if sending_id != stop.award_id and (sending_id in starts or sending_id in visited):
+                continue
+            if reach is not None and departure.version.network_id not in reach:
+                continue
+            entry = departure.entry(int(free))
+            if entry is None:
+                continue
+            costs = (
+                float(entry.month + departure.offering.duration_months),
+                legs + 1,
+                max(weakness, -departure.version.guarantee),
+                renewals + entry.renew,
+                lost + departure.credit_lost,
+                fee + departure.fee,
+            )
+            behind = visited | {sending_id, receiving_id}
+            reached = Stop(receiving_id, costs, departure.version.network_id, behind)
+            yield Step(departure, entry, reached)
+
+    def is_within_limits(self, costs: Costs) -> bool:
+        """Whether a route of those costs is done in time and for the money that the learner set."""
+        filters = self.filters
+        return (filters.finish_by is None or costs[0] - 1 <= filters.finish_by) and (
+            filters.fee_at_most is None or costs[5] <= filters.fee_at_most
+        )
+
+
+def at_most(one: Costs, other: Costs) -> bool:
+    """Whether the one is at least as good as the other in every criterion."""
+    return (
+        one[0] <= other[0]
+        and one[1] <= other[1]
+        and one[2] <= other[2]
+        and one[3] <= other[3]
+        and one[4] <= other[4]
+        and one[5] <= other[5]
+    )
