@@ -1,0 +1,132 @@
+"""The one place where what went wrong becomes an answer: a page for people, problem details (RFC 9457) under /api."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import structlog
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse, JSONResponse, Response
+from sqlalchemy.exc import OperationalError
+from starlette.exceptions import HTTPException
+from starlette.types import Receive, Scope, Send
+
+from routes_graph.errors import UnknownIdentifier
+
+from .faults import (
+    CROSS_SITE,
+    FAILED,
+    INVALID,
+    NOT_FOUND,
+    NOT_PERMITTED,
+    OUT_OF_SERVICE,
+    Fault,
+    FieldError,
+    fault_of_status,
+)
+from .permissions import PermissionRefusedError
+from .search_form import InvalidSearch
+
+PROBLEM_MEDIA_TYPE = "application/problem+json"
+API_PREFIX = "/api/"
+FORBIDDEN = 403
+
+log = structlog.stdlib.get_logger("onward.errors")
+
+
+def translate(error: Exception) -> Fault:
+    """What an error means to whoever sent the request. An error that nobody foresaw is our own fault."""
+    match error:
+        case HTTPException():
+            return _of_http(error)
+        case RequestValidationError():
+            return INVALID.with_detail(INVALID.detail, _fields(error.errors()))
+        case InvalidSearch():
+            return INVALID.with_detail(INVALID.detail, error.errors)
+        case UnknownIdentifier():
+            return NOT_FOUND.with_detail(f"There is no {error.kind} '{error.identifier}' here.")
+        case PermissionRefusedError():
+            return NOT_PERMITTED
+        case OperationalError():
+            return OUT_OF_SERVICE
+        case _:
+            return FAILED
+
+
+def answer(request: Request, fault: Fault) -> Response:
+    """The fault as an answer in the form that its reader reads."""
+    if request.url.path.startswith(API_PREFIX):
+        return _problem(request, fault)
+    return _page(request, fault)
+
+
+def reference_of(request: Request) -> str:
+    """The number by which the request stands in the log."""
+    reference: str = getattr(request.state, "request_id", "")
+    return reference
+
+
+def install_error_answers(app: FastAPI) -> None:
+    """Has every error that reaches the application answered here."""
+    for kind in (
+        HTTPException,
+        RequestValidationError,
+        InvalidSearch,
+        UnknownIdentifier,
+        PermissionRefusedError,
+        OperationalError,
+    ):
+        app.add_exception_handler(kind, _answer_error)
+
+
+async def refuse(scope: Scope, receive: Receive, send: Send, status: int) -> None:
+    """Turns a request away before it reaches a page."""
+    fault = CROSS_SITE if status == FORBIDDEN else fault_of_status(status)
+    await answer(Request(scope), fault)(scope, receive, send)
+
+
+async def _answer_error(request: Request, error: Exception) -> Response:
+    fault = translate(error)
+    if fault is OUT_OF_SERVICE:
+        log.error("database_not_reached", exc_info=error)
+    return answer(request, fault)
+
+
+def _of_http(error: HTTPException) -> Fault:
+    fault = fault_of_status(error.status_code)
+    headers = {**fault.headers, **(error.headers or {})}
+    return Fault(status=fault.status, word=fault.word, title=fault.title, detail=fault.detail, headers=headers)
+
+
+def _fields(errors: Sequence[Any]) -> tuple[FieldError, ...]:
+    return tuple(FieldError(field=str(e["loc"][-1]), message=_plain(str(e["msg"]))) for e in errors)
+
+
+def _plain(message: str) -> str:
+    return message.removeprefix("Value error, ")
+
+
+def _problem(request: Request, fault: Fault) -> Response:
+    body: dict[str, Any] = {
+        "type": f"{request.app.state.installation.settings.public_url}/open-data#{fault.word}",
+        "title": fault.title,
+        "status": fault.status,
+        "detail": fault.detail,
+        "instance": f"urn:uuid:{reference_of(request)}",
+    }
+    if fault.errors:
+        body["errors"] = [{"field": e.field, "message": e.message, "value": e.value} for e in fault.errors]
+    return JSONResponse(body, fault.status, headers=fault.headers, media_type=PROBLEM_MEDIA_TYPE)
+
+
+def _page(request: Request, fault: Fault) -> Response:
+    return HTMLResponse(_bare_page(fault, reference_of(request)), fault.status, headers=fault.headers)
+
+
+def _bare_page(fault: Fault, reference: str) -> str:
+    """A page that needs no template, for when it is the templates that failed. It holds nothing that was typed."""
+    return (
+        '<!DOCTYPE html>\n<html lang="en-GB"><head><meta charset="utf-8"><title>'
+        f"{fault.title} – Onward</title></head><body><main><h1>{fault.title}</h1><p>{fault.detail}</p>"
+        f'<p>Reference: {reference}</p><p><a href="/">Start again</a></p></main></body></html>\n'
+    )

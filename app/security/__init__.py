@@ -1,0 +1,1 @@
+"""What stands between the network and the pages: headers, cross-site posts, the size of a request."""

@@ -1,0 +1,103 @@
+"""The graph in memory: a snapshot of a numbered version of the register, renewed when the number has changed."""
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import sessionmaker
+from sqlmodel import Session
+
+from routes_graph.graph import QualificationGraph
+from routes_graph.register import Register
+
+from ..persistence.register import load_register, register_version
+
+SECONDS_BETWEEN_LOOKS = 1.0
+MOST_TRIES = 5
+
+log = structlog.stdlib.get_logger("onward.graph")
+
+
+class UnsettledRegisterError(Exception):
+    """The register kept changing while it was being read."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class GraphSnapshot:
+    """The graph as it was made from that version of the register."""
+
+    number: int
+    graph: QualificationGraph
+
+
+class CurrentGraph:
+    """Follows the register's number, at most once a second, and builds a new snapshot when it has moved.
+
+    While one thread builds, the others go on with the snapshot that they have; only the very first is waited for.
+    Where the database cannot be asked, the last snapshot goes on serving.
+    """
+
+    def __init__(self, sessions: sessionmaker[Session], *, clock: Callable[[], float] = time.monotonic) -> None:
+        self._sessions = sessions
+        self._clock = clock
+        self._building = threading.Lock()
+        self._snapshot: GraphSnapshot | None = None
+        self._looked_at = float("-inf")
+
+    def snapshot(self) -> GraphSnapshot:
+        """The graph as the register stands now, give or take a second."""
+        current = self._snapshot
+        if current is not None:
+            if self._clock() - self._looked_at < SECONDS_BETWEEN_LOOKS or not self._building.acquire(blocking=False):
+                return current
+        else:
+            self._building.acquire()
+        try:
+            return self._renewed()
+        finally:
+            self._building.release()
+
+    def _renewed(self) -> GraphSnapshot:
+        current = self._snapshot
+        if current is not None and self._clock() - self._looked_at < SECONDS_BETWEEN_LOOKS:
+            return current
+        try:
+            self._snapshot = current = self._read(current)
+        except SQLAlchemyError as error:
+            if current is None:
+                raise
+            log.warning("register_not_reached", exc_info=error)
+        self._looked_at = self._clock()
+        return current
+
+    def _read(self, current: GraphSnapshot | None) -> GraphSnapshot:
+        with self._sessions() as session:
+            number = register_version(session)
+            if current is not None and number == current.number:
+                return current
+            began = time.perf_counter()
+            number, register = _read_settled(session, number)
+        snapshot = GraphSnapshot(number=number, graph=QualificationGraph(register))
+        log.info(
+            "graph_built",
+            register_version=number,
+            awards=len(register.awards),
+            agreements=len(register.agreements),
+            milliseconds=round((time.perf_counter() - began) * 1000),
+        )
+        return snapshot
+
+
+def _read_settled(session: Session, number: int) -> tuple[int, Register]:
+    """The register with its number, read again where a load came between the two."""
+    for _ in range(MOST_TRIES):
+        register = load_register(session)
+        session.rollback()  # so that the number is asked anew, whatever the database isolates
+        now = register_version(session)
+        if now == number:
+            return number, register
+        number = now
+    raise UnsettledRegisterError

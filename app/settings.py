@@ -1,0 +1,110 @@
+"""What an installation is told from outside: by environment variables, with defaults that suit one machine."""
+
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+from typing import Self
+from urllib.parse import SplitResult, urlsplit
+
+from pydantic import SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+DEFAULT_PUBLIC_URL = "http://127.0.0.1:8000"
+SHORTEST_SECRET = 32
+KNOWN_SECRETS = ("change", "default", "example", "password", "secret", "test")
+
+
+class Environment(StrEnum):
+    """Production refuses what is only good enough for one's own machine."""
+
+    DEVELOPMENT = "development"
+    PRODUCTION = "production"
+
+
+class Settings(BaseSettings):
+    """Read from the environment: DATABASE_URL, PUBLIC_URL, ENVIRONMENT, DATA_DIR, SECRET_KEY, LOG_LEVEL.
+
+    `public_url` is the address that certificates and QR codes carry; the Host header never decides it.
+    """
+
+    model_config = SettingsConfigDict(frozen=True, extra="ignore")
+
+    environment: Environment = Environment.DEVELOPMENT
+    data_dir: Path = Path("var")
+    database_url: str = ""
+    public_url: str = DEFAULT_PUBLIC_URL
+    secret_key: SecretStr | None = None
+    log_level: str = "INFO"
+
+    @field_validator("public_url")
+    @classmethod
+    def _public_url_is_an_origin(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            raise ValueError("is not a web address; write it as https://onward.example.ac.uk")
+        if parts.path.strip("/") or parts.query or parts.fragment or parts.username:
+            raise ValueError("must be the site's address alone, with nothing after the host and port")
+        return f"{parts.scheme}://{_host_as_browsers_write_it(parts)}"
+
+    @field_validator("log_level")
+    @classmethod
+    def _log_level_is_known(cls, value: str) -> str:
+        if value.upper() not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
+            raise ValueError("must be DEBUG, INFO, WARNING or ERROR")
+        return value.upper()
+
+    @field_validator("secret_key")
+    @classmethod
+    def _secret_is_one(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is None or not value.get_secret_value():
+            return None
+        secret = value.get_secret_value()
+        if len(secret) < SHORTEST_SECRET or len(set(secret)) < SHORTEST_SECRET // 4:
+            raise ValueError(f"must be at least {SHORTEST_SECRET} characters that nobody can guess")
+        if any(word in secret.lower() for word in KNOWN_SECRETS):
+            raise ValueError("looks like an example; make one at random")
+        return value
+
+    @model_validator(mode="after")
+    def _production_is_safe(self) -> Self:
+        if self.environment is Environment.PRODUCTION:
+            if "public_url" not in self.model_fields_set:
+                raise ValueError("PUBLIC_URL must be set in production: certificates carry it")
+            if not self.public_url.startswith("https://"):
+                raise ValueError("PUBLIC_URL must begin with https:// in production")
+        return self
+
+    @cached_property
+    def database(self) -> str:
+        """The database's URL: the one that was given, or a SQLite file in the data directory."""
+        return self.database_url or f"sqlite:///{self.data_dir / 'onward.db'}"
+
+    @property
+    def in_production(self) -> bool:
+        """Whether visitors from outside come here."""
+        return self.environment is Environment.PRODUCTION
+
+
+def _host_as_browsers_write_it(parts: SplitResult) -> str:
+    host = (
+        (parts.hostname or "").encode("idna").decode() if ":" not in (parts.hostname or "") else f"[{parts.hostname}]"
+    )
+    usual = {"http": 80, "https": 443}[parts.scheme]
+    return host if parts.port in {None, usual} else f"{host}:{parts.port}"
+
+
+class SettingsError(Exception):
+    """The environment says something that cannot be used. The message names each variable and why."""
+
+
+def read_settings() -> Settings:
+    """The settings that the environment gives. Raises SettingsError; no value is repeated in its message."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        raise SettingsError("; ".join(_sentence(e["loc"], e["msg"]) for e in error.errors())) from None
+
+
+def _sentence(location: tuple[int | str, ...], message: str) -> str:
+    reason = message.removeprefix("Value error, ")
+    return f"{str(location[0]).upper()} {reason}" if location else reason
