@@ -1,0 +1,1 @@
+"""The tables and every query. Values of the domain go in and come out; rows never leave."""

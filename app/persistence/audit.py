@@ -1,0 +1,65 @@
+"""The audit trail: who did what to what. It only grows, and never holds the name of a learner."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from .tables import AuditRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditRecord:
+    """One thing that was done. `before` and `after` are plain facts."""
+
+    at: datetime
+    actor: str
+    action: str
+    subject: str
+    before: Mapping[str, Any] | None = None
+    after: Mapping[str, Any] | None = None
+
+
+def record(
+    session: Session,
+    *,
+    action: str,
+    subject: str,
+    actor: str,
+    at: datetime,
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
+) -> None:
+    """Write down what is being done, in the transaction that does it."""
+    row = AuditRow(at=at, actor=actor, action=action, subject=subject, before=_json(before), after=_json(after))
+    session.add(row)
+
+
+def list_records(session: Session, subject: str) -> tuple[AuditRecord, ...]:
+    """What was done to the subject, oldest first."""
+    found = session.exec(select(AuditRow).where(col(AuditRow.subject) == subject).order_by(col(AuditRow.record_id)))
+    return tuple(
+        AuditRecord(
+            at=row.at,
+            actor=row.actor,
+            action=row.action,
+            subject=row.subject,
+            before=_facts(row.before),
+            after=_facts(row.after),
+        )
+        for row in found
+    )
+
+
+def _json(facts: Mapping[str, Any] | None) -> str | None:
+    return None if facts is None else json.dumps(facts, ensure_ascii=False, sort_keys=True)
+
+
+def _facts(text: str | None) -> Mapping[str, Any] | None:
+    if text is None:
+        return None
+    facts: Mapping[str, Any] = json.loads(text)
+    return facts

@@ -1,0 +1,44 @@
+"""Every table, so that one import knows the whole schema."""
+
+from .agreements import (
+    AccordRow,
+    AccordSignatureRow,
+    AgreementAwardRow,
+    AgreementSignatureRow,
+    AgreementVersionRow,
+    RequirementRow,
+    SupportRow,
+)
+from .awards import AwardCareerRow, AwardRow, CareerRow, GradeRow, GradeScaleRow, OfferingRow
+from .base import Table
+from .institutions import InstitutionRow, MembershipRow, NetworkRow, RecognitionRow
+from .records import AuditRow, RegisterStateRow, SubmissionRow, TriesRow
+
+SCHEMA = Table.metadata
+"""All tables together, for the migrations."""
+
+__all__ = [
+    "SCHEMA",
+    "AccordRow",
+    "AccordSignatureRow",
+    "AgreementAwardRow",
+    "AgreementSignatureRow",
+    "AgreementVersionRow",
+    "AuditRow",
+    "AwardCareerRow",
+    "AwardRow",
+    "CareerRow",
+    "GradeRow",
+    "GradeScaleRow",
+    "InstitutionRow",
+    "MembershipRow",
+    "NetworkRow",
+    "OfferingRow",
+    "RecognitionRow",
+    "RegisterStateRow",
+    "RequirementRow",
+    "SubmissionRow",
+    "SupportRow",
+    "Table",
+    "TriesRow",
+]
