@@ -72,6 +72,7 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
         "journal_mode=WAL",
         "synchronous=NORMAL",
         "foreign_keys=ON",
+        "secure_delete=ON",  # a name that was erased is not left behind in the file
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()

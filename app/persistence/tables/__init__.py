@@ -11,6 +11,7 @@ from .agreements import (
 )
 from .awards import AwardCareerRow, AwardRow, CareerRow, GradeRow, GradeScaleRow, OfferingRow
 from .base import Table
+from .certificates import CertificateEventRow, CertificateRow
 from .institutions import InstitutionRow, MembershipRow, NetworkRow, RecognitionRow
 from .records import AuditRow, RegisterStateRow, SubmissionRow, TriesRow
 
@@ -28,6 +29,8 @@ __all__ = [
     "AwardCareerRow",
     "AwardRow",
     "CareerRow",
+    "CertificateEventRow",
+    "CertificateRow",
     "GradeRow",
     "GradeScaleRow",
     "InstitutionRow",
