@@ -4,6 +4,7 @@ Here alone the model meets networkx. Parallel agreements (and versions of one) b
 an arc of its own; a course that confers a national qualification has a free arc to it, which is no leg.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -45,6 +46,7 @@ class QualificationGraph:
         self._accords = {a.accord_id: a for a in register.accords}
         self._careers = {c.career_id: c for c in register.careers}
         self._digraph = self._build(register)
+        self._conferring = self._courses_that_confer()
 
     @staticmethod
     def _build(register: Register) -> "nx.MultiDiGraph[str]":
@@ -64,6 +66,13 @@ class QualificationGraph:
                             passage=Passage(agreement=agreement, version=version, sending=sending, receiving=receiving),
                         )
         return digraph
+
+    def _courses_that_confer(self) -> dict[str, tuple[Award, ...]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for course_id, national_id, key in self._digraph.edges(keys=True):
+            if key == CONFERS:
+                found[national_id].append(course_id)
+        return {national_id: tuple(self._awards[c] for c in sorted(courses)) for national_id, courses in found.items()}
 
     @property
     def digraph(self) -> "nx.MultiDiGraph[str]":
@@ -110,8 +119,7 @@ class QualificationGraph:
 
     def conferring(self, award_id: str) -> tuple[Award, ...]:
         """The courses that confer a national qualification, by identifier."""
-        edges = self._digraph.in_edges(award_id, keys=True)
-        return tuple(self._awards[course] for course, _, key in sorted(edges, key=str) if key == CONFERS)
+        return self._conferring.get(award_id, ())
 
     def passages_from(self, award_id: str) -> tuple[Passage, ...]:
         """Every agreement version that leads on from the award, whatever its standing, in a stable order."""

@@ -1,7 +1,7 @@
 """One search, made ready: where it may start, where it may end, and which departures it may use."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from .agreements import Guarantee
 from .months import Month
@@ -48,6 +48,8 @@ class Journey:
     starts: Mapping[str, Month]
     goals: frozenset[str]
     filters: Filters
+    leading_on: frozenset[str] | None = None
+    _allowed: dict[tuple[str, bool], tuple[Departure, ...]] = field(default_factory=dict, init=False)
 
     @classmethod
     def of(cls, timetable: Timetable, query: Query) -> "Journey":
@@ -58,6 +60,10 @@ class Journey:
             for award_id in timetable.graph.with_conferred([holding.award_id]):
                 starts[award_id] = min(free, starts.get(award_id, free))
         return cls(timetable, starts, timetable.graph.goals(query.target), query.filters)
+
+    def towards(self, awards: Iterable[str]) -> "Journey":
+        """The same journey by these awards alone: those from which a way leads to a goal."""
+        return Journey(self.timetable, self.starts, self.goals, self.filters, frozenset(awards))
 
     def allows(self, departure: Departure) -> bool:
         """Whether what the learner insists on for every leg allows it."""
@@ -73,14 +79,12 @@ class Journey:
 
     def steps_from(self, stop: Stop) -> Iterator[Step]:
         """Every leg that may follow: no award twice, and none that is held, studied or conferred by one of these."""
-        timetable, starts, visited = self.timetable, self.starts, stop.visited
-        beginning = stop.network_id is None
-        departures = timetable.departures_by(stop.award_id) if beginning else timetable.departures(stop.award_id)
-        reach = None if stop.network_id is None else timetable.reach_of(stop.network_id)
+        starts, visited = self.starts, stop.visited
+        reach = None if stop.network_id is None else self.timetable.reach_of(stop.network_id)
         free, legs, weakness, renewals, lost, fee = stop.costs
-        for departure in departures:
+        for departure in self._departures(stop.award_id, beginning=stop.network_id is None):
             sending_id, receiving_id = departure.sending.award_id, departure.receiving.award_id
-            if receiving_id in starts or receiving_id in visited or not self.allows(departure):
+            if receiving_id in visited:
                 continue
             if sending_id != stop.award_id and (sending_id in starts or sending_id in visited):
                 continue
@@ -100,6 +104,21 @@ class Journey:
             behind = visited | {sending_id, receiving_id}
             reached = Stop(receiving_id, costs, departure.version.network_id, behind)
             yield Step(departure, entry, reached)
+
+    def _departures(self, award_id: str, *, beginning: bool) -> tuple[Departure, ...]:
+        """The departures that are worth a look: allowed, to an award that is not held and from which one gets on."""
+        found = self._allowed.get((award_id, beginning))
+        if found is None:
+            timetable = self.timetable
+            departures = timetable.departures_by(award_id) if beginning else timetable.departures(award_id)
+            found = tuple(d for d in departures if self._is_worth_a_look(d))
+            self._allowed[award_id, beginning] = found
+        return found
+
+    def _is_worth_a_look(self, departure: Departure) -> bool:
+        receiving_id = departure.receiving.award_id
+        leads_on = self.leading_on is None or receiving_id in self.leading_on
+        return leads_on and receiving_id not in self.starts and self.allows(departure)
 
     def is_within_limits(self, costs: Costs) -> bool:
         """Whether a route of those costs is done in time and for the money that the learner set."""

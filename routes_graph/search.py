@@ -35,11 +35,12 @@ def find_routes_by(timetable: Timetable, query: Query) -> SearchResult:
         awards = tuple(graph.award(award_id) for award_id in sorted(already))
         return SearchResult(complete=True, reason=NoRouteReason.ALREADY_THERE, already=awards)
     bounds = Bounds.of(journey)
-    front = find_front(journey, bounds)
+    towards_goal = journey.towards(bounds.legs)
+    front = find_front(towards_goal, bounds)
     if not front.costs:
         reason, nearest = explain(journey, query.target)
         return SearchResult(complete=front.complete, reason=reason, nearest=nearest)
-    finder = TieFinder(journey, bounds, front.costs)
+    finder = TieFinder(towards_goal, bounds, front.costs)
     routes = _ranked(graph, query, finder.find())
     return SearchResult(complete=front.complete and finder.complete, routes=routes)
 
