@@ -3,6 +3,7 @@
 Pure: values in, words out. Dates and months are said in words, never in figures only.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 MONTHS = (
@@ -62,6 +63,11 @@ def short_month(month: int) -> str:
     return f"{MONTHS[month % 12][:3]} {month // 12}"
 
 
+def span_in_words(begins: int, ends: int) -> str:
+    """'Sep 2027 to Jun 2029'; a single month is said once."""
+    return short_month(begins) if begins == ends else f"{short_month(begins)} to {short_month(ends)}"
+
+
 def date_in_words(day: date) -> str:
     """'Friday 29 January 2027'."""
     return f"{WEEKDAYS[day.weekday()]} {short_date(day)}"
@@ -106,6 +112,6 @@ def level_caption(framework: str, number: str) -> str:
     return (_SCQF_CAPTIONS if framework == "SCQF" else _LEVEL_CAPTIONS).get(number, "")
 
 
-def listed(words: list[str]) -> str:
+def listed(words: Sequence[str]) -> str:
     """'a', 'a and b', 'a, b and c'."""
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else list(words))

@@ -5,8 +5,7 @@ Hidden from screen readers: the list beside it says the same. Styled by classes 
 
 from markupsafe import Markup
 
-from app.wording import short_month
-
+from ..wording import short_month
 from .marks import GOAL, STATION, path, plate, station, stroke, text
 from .rows import META, NAME, SMALL, Layout, Row, lay_rows, plate_width, wait_in_words
 from .timeline import Timeline, lay_time

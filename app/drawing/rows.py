@@ -5,8 +5,7 @@ A leg's words stand below its line, or above it, wherever there is more room; th
 
 from dataclasses import dataclass, replace
 
-from app.wording import duration_in_words, level_caption, month_in_words, short_month
-
+from ..wording import duration_in_words, level_caption, month_in_words, span_in_words
 from .timeline import GUTTER, Span, Timeline
 from .typeface import kept_apart, text_width, wrap
 from .values import DrawnGuarantee, DrawnLeg, DrawnLevel, DrawnRoute
@@ -97,10 +96,9 @@ def here_in_words(route: DrawnRoute) -> str:
 
 def details_in_words(leg: DrawnLeg) -> str:
     """Where, from when to when and how a leg is studied."""
-    said = f"{kept_apart(leg.place)}, {short_month(leg.begins)} to {short_month(leg.ends)}" + f", {leg.mode}" * bool(
-        leg.mode
-    )
-    return said + ". The agreement would need renewing" * leg.renew
+    mode = f", {leg.mode}" if leg.mode else ""
+    renewing = ". The agreement would need renewing" if leg.renew else ""
+    return f"{kept_apart(leg.place)}, {span_in_words(leg.begins, leg.ends)}{mode}{renewing}"
 
 
 def wait_in_words(route: DrawnRoute, index: int) -> str:

@@ -1,0 +1,22 @@
+// What every page does where there is JavaScript; nothing depends on it.
+
+// What is wrong is read out at once.
+const problems = document.getElementById("error-summary");
+if (problems) problems.focus();
+
+// A link to a field goes into the field.
+for (const link of document.querySelectorAll(".govuk-error-summary a[href^='#']")) {
+  link.addEventListener("click", (event) => {
+    const field = document.getElementById(link.hash.slice(1));
+    if (!field) return;
+    event.preventDefault();
+    field.scrollIntoView({ block: "center" });
+    field.focus();
+  });
+}
+
+// Buttons that only make sense here are there only here.
+for (const button of document.querySelectorAll("button[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}

@@ -1,0 +1,93 @@
+// Suggestions as you type, on inputs with data-suggest; the library comes only when one is first used.
+//   data-suggest        address that answers ?q=… with JSON {"suggestions": [{"value": …, "label": …, "detail": …}]}
+//   data-suggest-into   id of the hidden input that takes the value of what was chosen
+//   data-suggest-library  address of accessible-autocomplete
+
+const FEWEST_LETTERS = 2;
+const PAUSE = 150;
+let library;
+
+function load(address) {
+  library ??= new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = address;
+    script.onload = () => resolve(window.accessibleAutocomplete);
+    script.onerror = reject;
+    document.head.append(script);
+  });
+  return library;
+}
+
+// Asks after a pause, and lets only the last answer through.
+function source(address) {
+  let asked = 0;
+  let timer;
+  return (typed, answer) => {
+    clearTimeout(timer);
+    const mine = ++asked;
+    timer = setTimeout(async () => {
+      try {
+        const response = await fetch(`${address}?${new URLSearchParams({ q: typed })}`, { credentials: "omit" });
+        const { suggestions } = await response.json();
+        if (mine === asked) answer(suggestions);
+      } catch {
+        if (mine === asked) answer([]);
+      }
+    }, PAUSE);
+  };
+}
+
+function escaped(text) {
+  const element = document.createElement("span");
+  element.textContent = text ?? "";
+  return element.innerHTML;
+}
+
+async function enhance(input) {
+  const accessibleAutocomplete = await load(input.dataset.suggestLibrary);
+  const chosen = document.getElementById(input.dataset.suggestInto);
+  const place = document.createElement("div");
+  const { id, name, value, dataset } = input;
+  const described = input.getAttribute("aria-describedby");
+  const focused = document.activeElement === input;
+  input.removeAttribute("id");
+  input.before(place);
+  accessibleAutocomplete({
+    element: place,
+    id,
+    name,
+    defaultValue: value,
+    source: source(dataset.suggest),
+    minLength: FEWEST_LETTERS,
+    confirmOnBlur: false,
+    displayMenu: "overlay",
+    showNoOptionsFound: true,
+    inputClasses: "govuk-input",
+    tNoResults: () => "Nothing of that name. You can search all the same.",
+    templates: {
+      inputValue: (option) => option?.label ?? "",
+      suggestion: (option) =>
+        typeof option === "string"
+          ? escaped(option)
+          : `${escaped(option.label)} <span class="on-suggest__detail">${escaped(option.detail)}</span>`,
+    },
+    onConfirm: (option) => {
+      if (option && chosen) chosen.value = option.value;
+    },
+  });
+  input.remove();
+  const field = document.getElementById(id);
+  if (described) field.setAttribute("aria-describedby", `${field.getAttribute("aria-describedby") ?? ""} ${described}`.trim());
+  // Other words than the chosen ones are a new question.
+  field.addEventListener("input", () => {
+    if (chosen) chosen.value = "";
+  });
+  if (focused) {
+    field.focus();
+    field.setSelectionRange(field.value.length, field.value.length);
+  }
+}
+
+for (const input of document.querySelectorAll("input[data-suggest]")) {
+  input.addEventListener("focus", () => enhance(input), { once: true });
+}
