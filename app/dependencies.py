@@ -39,8 +39,14 @@ def get_secret_key(request: Request) -> SecretKey:
 
 
 def open_session(request: Request) -> Iterator[Session]:
-    """One transaction for the request; nothing else in the project commits. Any error on the way undoes it all."""
+    """A session that reads."""
     with get_installation(request).sessions() as session:
+        yield session
+
+
+def open_writing_session(request: Request) -> Iterator[Session]:
+    """One transaction for the request; nothing else in the project commits. Any error on the way undoes it all."""
+    with get_installation(request).writing_sessions() as session:
         yield session
         session.commit()
 
@@ -54,5 +60,6 @@ Today = Annotated[date, Depends(get_today)]
 CurrentSettings = Annotated[Settings, Depends(get_settings)]
 CurrentSecretKey = Annotated[SecretKey, Depends(get_secret_key)]
 CurrentSnapshot = Annotated[GraphSnapshot, Depends(get_snapshot)]
-# The scope matters: a commit that fails after the response was sent would look like a success.
 DatabaseSession = Annotated[Session, Depends(open_session, scope="function")]
+# The scope matters: a commit that fails after the response was sent would look like a success.
+WritingSession = Annotated[Session, Depends(open_writing_session, scope="function")]

@@ -12,6 +12,8 @@ from typing import Any
 
 import structlog
 
+CHATTY = ("alembic", "asyncio", "uvicorn.error")
+
 Event = MutableMapping[str, Any]
 
 
@@ -42,10 +44,10 @@ def configure_logging(level: str) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level)
-    for name in ("uvicorn", "uvicorn.error", "uvicorn.access"):
-        library = logging.getLogger(name)
-        library.handlers = []
-        library.propagate = name != "uvicorn.access"
+    for name in CHATTY:
+        logging.getLogger(name).setLevel(logging.WARNING)
+    # Its lines hold addresses, and with them private links; our own line on each request takes their place.
+    logging.getLogger("uvicorn.access").disabled = True
 
 
 def describe_exception(_logger: Any, _method: str, event: Event) -> Event:

@@ -40,8 +40,8 @@ class RequestRecord:
         with structlog.contextvars.bound_contextvars(request_id=request_id):
             try:
                 await self.app(scope, receive, send_counted)
-            except Exception as error:  # noqa: BLE001 - the last place that can still answer
-                log.error("request_failed", path=template_of(scope), exc_info=error)
+            except Exception as error:  # the last place that can still answer
+                log.exception("request_failed", path=template_of(scope), exc_info=error)
                 if status == 0:
                     await self.answer_failure(Request(scope))(scope, receive, send_counted)
             finally:

@@ -6,23 +6,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import structlog
+from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import sessionmaker
 from sqlmodel import Session
 
 from routes_graph.graph import QualificationGraph
 from routes_graph.register import Register
 
-from ..persistence.register import load_register, register_version
+from ..persistence.register import read_snapshot, register_version
+from .search_awards import Lookup, make_lookup
 
 SECONDS_BETWEEN_LOOKS = 1.0
-MOST_TRIES = 5
 
 log = structlog.stdlib.get_logger("onward.graph")
-
-
-class UnsettledRegisterError(Exception):
-    """The register kept changing while it was being read."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +27,13 @@ class GraphSnapshot:
 
     number: int
     graph: QualificationGraph
+    lookup: Lookup
+
+    @classmethod
+    def of(cls, number: int, register: Register) -> "GraphSnapshot":
+        """The graph of a register, with what is looked up in it."""
+        graph = QualificationGraph(register)
+        return cls(number=number, graph=graph, lookup=make_lookup(graph))
 
 
 class CurrentGraph:
@@ -40,8 +43,8 @@ class CurrentGraph:
     Where the database cannot be asked, the last snapshot goes on serving.
     """
 
-    def __init__(self, sessions: sessionmaker[Session], *, clock: Callable[[], float] = time.monotonic) -> None:
-        self._sessions = sessions
+    def __init__(self, engine: Engine, *, clock: Callable[[], float] = time.monotonic) -> None:
+        self._engine = engine
         self._clock = clock
         self._building = threading.Lock()
         self._snapshot: GraphSnapshot | None = None
@@ -74,13 +77,13 @@ class CurrentGraph:
         return current
 
     def _read(self, current: GraphSnapshot | None) -> GraphSnapshot:
-        with self._sessions() as session:
-            number = register_version(session)
-            if current is not None and number == current.number:
-                return current
-            began = time.perf_counter()
-            number, register = _read_settled(session, number)
-        snapshot = GraphSnapshot(number=number, graph=QualificationGraph(register))
+        if current is not None:
+            with Session(self._engine) as session:
+                if register_version(session) == current.number:
+                    return current
+        began = time.perf_counter()
+        number, register = read_snapshot(self._engine)
+        snapshot = GraphSnapshot.of(number, register)
         log.info(
             "graph_built",
             register_version=number,
@@ -89,15 +92,3 @@ class CurrentGraph:
             milliseconds=round((time.perf_counter() - began) * 1000),
         )
         return snapshot
-
-
-def _read_settled(session: Session, number: int) -> tuple[int, Register]:
-    """The register with its number, read again where a load came between the two."""
-    for _ in range(MOST_TRIES):
-        register = load_register(session)
-        session.rollback()  # so that the number is asked anew, whatever the database isolates
-        now = register_version(session)
-        if now == number:
-            return number, register
-        number = now
-    raise UnsettledRegisterError

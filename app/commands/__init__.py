@@ -1,0 +1,28 @@
+"""The commands: `onward serve`, `load`, `export`, `routes`, `certificate verify`, `purge`, `demonstration`.
+
+What a command needs is imported when it runs, so that `onward --help` answers at once.
+"""
+
+import typer
+
+from .console import say_failures
+from .serve import serve
+
+commands = typer.Typer(
+    name="onward",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+commands.command()(serve)
+
+
+@commands.callback()
+def onward() -> None:
+    """A journey planner for qualifications: routes that agreements open, and certificates for them."""
+
+
+def main() -> None:
+    """Runs the command that was typed."""
+    with say_failures():
+        commands()

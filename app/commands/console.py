@@ -1,0 +1,36 @@
+"""What commands say, and how they end: answers on standard output, failures in one sentence on standard error."""
+
+import contextlib
+import sys
+from collections.abc import Iterator
+
+from rich.console import Console
+
+FAILED, MISUSED = 1, 2
+
+out = Console(soft_wrap=True, highlight=False)
+err = Console(stderr=True, soft_wrap=True, highlight=False)
+
+
+class CommandFailed(Exception):  # noqa: N818 - it is said to a person, in a sentence
+    """A command cannot do what was asked, for a reason that the person who typed it can do something about."""
+
+    def __init__(self, *sentences: str, status: int = FAILED) -> None:
+        super().__init__(*sentences)
+        self.sentences = sentences
+        self.status = status
+
+
+@contextlib.contextmanager
+def say_failures() -> Iterator[None]:
+    """Ends with a sentence and a status, and without a traceback, where a command failed for a known reason."""
+    try:
+        yield
+    except CommandFailed as failure:
+        for sentence in failure.sentences:
+            err.print(sentence, style="bold red" if sentence is failure.sentences[0] else None, markup=False)
+        sys.exit(failure.status)
+    except BrokenPipeError:
+        # Whoever read our output has had enough of it (`onward routes … | head`).
+        sys.stderr.close()
+        sys.exit(FAILED)

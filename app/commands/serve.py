@@ -1,0 +1,44 @@
+"""`onward serve`: the site."""
+
+import os
+from typing import Annotated
+
+import typer
+
+EVERY_ADDRESS = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}
+
+
+def serve(
+    *,
+    host: Annotated[str, typer.Option(help="The address to listen on.", envvar="HOST")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535, help="The port to listen on.", envvar="PORT")] = 8000,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="How many processes serve.")] = 1,
+    demo: Annotated[
+        bool, typer.Option("--demo", help="Load the demonstration network into an empty database.")
+    ] = False,
+) -> None:
+    """Serve the site. The database is brought to this version first."""
+    import uvicorn  # these take a while, and only serving needs them
+
+    from ..logging import configure_logging
+    from .console import out
+    from .installed import given_settings
+    from .starting import prepare
+
+    address = f"http://{EVERY_ADDRESS.get(host, host)}:{port}"
+    if "PUBLIC_URL" not in os.environ and os.environ.get("ENVIRONMENT", "development") == "development":
+        os.environ["PUBLIC_URL"] = address  # workers are processes of their own, and read it there
+    settings = given_settings()
+    configure_logging(settings.log_level)
+    prepare(settings, demonstration=demo)
+    out.print(f"Onward is at [bold]{address}[/bold]  (Ctrl-C stops it)")
+    uvicorn.run(
+        "app.main:create_app_from_environment",
+        factory=True,
+        host=host,
+        port=port,
+        workers=workers,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+    )

@@ -1,0 +1,53 @@
+"""What comes before serving: a secret, a database of this version, and the demonstration where it is asked for."""
+
+from sqlalchemy import Engine
+
+from ..persistence.database import make_engine, session_factory, writing_session_factory
+from ..persistence.register import register_version
+from ..secret_key import SecretKeyError, open_secret_key
+from ..services.prepare_database import DatabaseState, migrate
+from ..settings import Settings
+from .console import CommandFailed, out
+from .installed import HOW_TO_MIGRATE, STATE_SENTENCES, state_of
+
+
+def prepare(settings: Settings, *, demonstration: bool) -> None:
+    """Makes ready whatever is missing, or says what stands in the way. Raises CommandFailed."""
+    try:
+        open_secret_key(settings)
+    except SecretKeyError as error:
+        raise CommandFailed(str(error)) from error
+    engine = make_engine(settings.database)
+    try:
+        _bring_to_this_version(engine, settings)
+        _fill_or_say_that_it_is_empty(engine, demonstration=demonstration)
+    finally:
+        engine.dispose()
+
+
+def _bring_to_this_version(engine: Engine, settings: Settings) -> None:
+    state = state_of(engine)
+    if state is DatabaseState.CURRENT:
+        return
+    # In production somebody makes a backup first, and says when.
+    if state is DatabaseState.FOREIGN or (state is DatabaseState.BEHIND and settings.in_production):
+        raise CommandFailed(STATE_SENTENCES[state], HOW_TO_MIGRATE if state is DatabaseState.BEHIND else "")
+    out.print("Bringing the database to this version …")
+    with engine.begin() as connection:
+        migrate(connection)
+
+
+def _fill_or_say_that_it_is_empty(engine: Engine, *, demonstration: bool) -> None:
+    with session_factory(engine)() as session:
+        if register_version(session) > 0:
+            return
+    if not demonstration:
+        out.print("The register is empty: load a data package with `onward load PATH`, or start with --demo.")
+        return
+    from ..dependencies import get_today
+    from ..services.load_demonstration import load_demonstration
+
+    out.print("Loading the demonstration network …")
+    with writing_session_factory(engine)() as session:
+        load_demonstration(session, get_today())
+        session.commit()

@@ -1,0 +1,118 @@
+"""An index from words to things, made once: which things hold a word, or one that begins with it, or nearly it."""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from rapidfuzz import fuzz, process
+
+from .words import Words, full_forms, other_words_for, stem_of, telling, words_of
+
+T = TypeVar("T")
+
+SHORTEST_MISSPELLING = 4
+LEAST_LIKENESS = 78
+MOST_NEAR_MISSES = 12
+
+FULL_FORM, BEGINNING, STEM, NEAR_MISS = 0.95, 0.85, 0.75, 0.6
+"""How much a word counts, against 1 where it is there: spelt out, begun, in another form, or nearly there."""
+
+ABOUT = 0.55
+"""A word that a thing only has to do with (its institution, its subject) counts about half of one in its name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry(Generic[T]):
+    """A thing with its name, what else it is known by (as important as the name), and what it has to do with."""
+
+    thing: T
+    name: str
+    aliases: str = ""
+    about: str = ""
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WordMatches:
+    """The numbers of the entries that hold a word, each with how much that counts: surely, or as a misspelling."""
+
+    sure: dict[int, float] = field(default_factory=dict)
+    near: dict[int, float] = field(default_factory=dict)
+
+    def score(self, number: int) -> float:
+        """How much the word counts for an entry; 0 where it does not hold it."""
+        return self.sure.get(number) or self.near.get(number, 0.0)
+
+    @property
+    def held_by(self) -> set[int]:
+        """All entries that hold it, however."""
+        return self.sure.keys() | self.near.keys()
+
+
+class WordIndex(Generic[T]):
+    """Entries by their words and codes. An entry's number is its place in the order in which they came."""
+
+    def __init__(self, entries: Iterable[Entry[T]]) -> None:
+        self.entries = tuple(entries)
+        self.names = tuple(words_of(e.name) for e in self.entries)
+        self.lengths = tuple(len(telling(name)) for name in self.names)
+        self._codes: dict[str, list[int]] = {}
+        self._postings: dict[str, dict[int, float]] = {}
+        for number, (entry, name) in enumerate(zip(self.entries, self.names, strict=True)):
+            self._post(number, entry, name)
+        self._vocabulary = sorted(self._postings)
+
+    def with_code(self, text: str) -> frozenset[int]:
+        """The entries that have the text for a code (an identifier, a qualification number), however it is spaced."""
+        return frozenset(self._codes.get(_code(text), ()))
+
+    def with_word(self, word: str) -> WordMatches:
+        """The entries that hold the word, each by the best of all the ways in which it does."""
+        matches = WordMatches()
+        for begun in self._beginning_with(word):
+            _raise(matches.sure, self._postings[begun], 1.0 if begun == word else BEGINNING)
+        for form in full_forms().get((word,), ()):
+            _raise(matches.sure, self._with_whole_form(form), FULL_FORM)
+        if (stem := stem_of(word)) is not None:
+            for begun in self._beginning_with(stem):
+                _raise(matches.sure, self._postings[begun], STEM)
+        if len(word) >= SHORTEST_MISSPELLING:
+            for near, likeness in self._nearly(word):
+                _raise(matches.near, self._postings[near], NEAR_MISS * likeness / 100)
+        return matches
+
+    def _post(self, number: int, entry: Entry[T], name: Words) -> None:
+        for code in entry.codes:
+            self._codes.setdefault(_code(code), []).append(number)
+        about, aliases = words_of(entry.about), words_of(entry.aliases)
+        weights = dict.fromkeys((*about, *other_words_for(about)), ABOUT)
+        weights |= dict.fromkeys((*other_words_for(name), *other_words_for(aliases)), FULL_FORM)
+        weights |= dict.fromkeys((*name, *aliases), 1.0)
+        for word, weight in weights.items():
+            self._postings.setdefault(word, {})[number] = weight
+
+    def _beginning_with(self, word: str) -> list[str]:
+        start = bisect_left(self._vocabulary, word)
+        return self._vocabulary[start : bisect_left(self._vocabulary, word + "\uffff")]
+
+    def _with_whole_form(self, form: Words) -> dict[int, float]:
+        spelt = [self._postings.get(part, {}) for part in form]
+        return {number: min(p[number] for p in spelt) for number in spelt[0] if all(number in p for p in spelt)}
+
+    def _nearly(self, word: str) -> list[tuple[str, float]]:
+        found = process.extract(
+            word, self._vocabulary, scorer=fuzz.ratio, limit=MOST_NEAR_MISSES, score_cutoff=LEAST_LIKENESS
+        )
+        return [(near, likeness) for near, likeness, _ in found]
+
+
+def _raise(found: dict[int, float], matches: dict[int, float], factor: float) -> None:
+    for number, weight in matches.items():
+        score = weight * factor
+        if score > found.get(number, 0.0):
+            found[number] = score
+
+
+def _code(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())

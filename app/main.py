@@ -1,0 +1,54 @@
+"""The application: what it is made of, and in what order a request passes through."""
+
+from fastapi import APIRouter, FastAPI
+from starlette.middleware.gzip import GZipMiddleware
+
+from . import health
+from .assets import ADDRESS, AssetFiles
+from .errors import answer, install_error_answers, refuse
+from .faults import FAILED
+from .installation import open_installation
+from .logging import configure_logging
+from .request_record import RequestRecord
+from .security.body_limit import BodyLimit
+from .security.cross_site import CrossSitePosts
+from .security.head_requests import HeadRequests
+from .security.headers import SecurityHeaders
+from .settings import Settings, read_settings
+
+LEAST_WORTH_PACKING = 1000
+PACKING_LEVEL = 6
+
+ROUTERS: tuple[APIRouter, ...] = (health.router,)
+"""Everything that can be asked for. Each router writes its addresses out in full."""
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The application for these settings. Raises SecretKeyError."""
+    app = FastAPI(title="Onward", openapi_url=None, docs_url=None, redoc_url=None)
+    app.state.installation = open_installation(settings)
+    install_error_answers(app)
+    for router in ROUTERS:
+        app.include_router(router)
+    app.mount(ADDRESS, AssetFiles(), name="static")
+    _surround(app, settings)
+    return app
+
+
+def _surround(app: FastAPI, settings: Settings) -> None:
+    """What a request passes through, innermost first: the last one added is the first that it meets."""
+    app.add_middleware(BodyLimit, refuse=refuse)
+    app.add_middleware(
+        CrossSitePosts, public_url=settings.public_url, loopback=not settings.in_production, refuse=refuse
+    )
+    app.add_middleware(HeadRequests)
+    app.add_middleware(GZipMiddleware, minimum_size=LEAST_WORTH_PACKING, compresslevel=PACKING_LEVEL)
+    app.add_middleware(RequestRecord, answer_failure=lambda request: answer(request, FAILED))
+    app.add_middleware(SecurityHeaders, transport_security=settings.in_production)
+
+
+def create_app_from_environment() -> FastAPI:
+    """What a worker process starts: settings from the environment, lines in the log."""
+    settings = read_settings()
+    configure_logging(settings.log_level)
+    return create_app(settings)
