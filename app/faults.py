@@ -91,13 +91,22 @@ OUT_OF_SERVICE = Fault(
     headers={"Retry-After": "60"},
 )
 
-BY_STATUS = MappingProxyType({
-    fault.status: fault
-    for fault in (
-        NOT_UNDERSTOOD, NOT_PERMITTED, NOT_FOUND, WRONG_METHOD, TOO_LARGE, INVALID, TOO_MANY_TRIES, FAILED,
-        OUT_OF_SERVICE,
-    )
-})
+BY_STATUS = MappingProxyType(
+    {
+        fault.status: fault
+        for fault in (
+            NOT_UNDERSTOOD,
+            NOT_PERMITTED,
+            NOT_FOUND,
+            WRONG_METHOD,
+            TOO_LARGE,
+            INVALID,
+            TOO_MANY_TRIES,
+            FAILED,
+            OUT_OF_SERVICE,
+        )
+    }
+)
 
 
 def fault_of_status(status: int) -> Fault:
