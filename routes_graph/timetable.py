@@ -1,6 +1,7 @@
 """The graph as it stands on a day: from which award one can depart by which offering, and when it is entered.
 
-Courses that are planned or closed are left out; agreements count with their signatures and dates as of the day.
+Planned courses are left out, and closed ones are entered no more; agreements count with their signatures and dates
+as of the day.
 """
 
 from collections import defaultdict
@@ -77,6 +78,8 @@ class Timetable:
                 continue
             for offering in receiving.offerings_entered_with(version.credits_exempted):
                 for sending in version.sending:
+                    if sending.status is AwardStatus.PLANNED:
+                        continue
                     departure = Departure(
                         terms=terms,
                         version=version,

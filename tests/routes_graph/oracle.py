@@ -157,7 +157,7 @@ class Oracle:
     def entries(
         self, agreement: Agreement, sending: str, offering: Offering, free: Month
     ) -> list[tuple[AgreementVersion, Month, bool]]:
-        """Each signed version that can still be entered into the offering, with the month and whether it needs renewing."""
+        """Each signed version under which the offering can be entered, when, and whether it would need renewing."""
         signed = self.signed(agreement)
         if not signed:
             return []
@@ -180,7 +180,7 @@ class Oracle:
                 and self.names(last, sending, offering.award_id)
             ):
                 found[last.version] = (last, month, True)
-        # Renewal is only for what cannot be entered within a window; windows end before it begins, so the loop saw them.
+        # Renewal begins after all windows, so whatever can be entered within one was found before it.
         return [e for e in found.values() if offering.entry_credits == e[0].credits_exempted]
 
     def governing(
@@ -294,8 +294,8 @@ class Oracle:
         for leg in legs:
             fee += UNKNOWN if leg.offering.fee is None else leg.offering.fee
             if common_level(leg.sending) >= 4:
-                credits = leg.sending.credits
-                lost += UNKNOWN if credits is None else max(credits - leg.version.credits_recognised, 0)
+                had = leg.sending.credits
+                lost += UNKNOWN if had is None else max(had - leg.version.credits_recognised, 0)
         return (
             legs[-1].enters + legs[-1].offering.duration_months - 1,
             len(legs),

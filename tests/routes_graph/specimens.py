@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from routes_graph.agreements import Agreement, AgreementVersion, Guarantee, Party, PartyKind, SenderScope, Signature
+from routes_graph.agreements import Agreement, AgreementVersion, Guarantee, Party, PartyKind, Signature
 from routes_graph.awards import Award, AwardKind, AwardStatus, Framework, Grade, GradeScale, Level, Mode, Offering
 from routes_graph.institutions import Institution, InstitutionKind, Membership, Network, Recognition
 from routes_graph.months import Month, parse_month
@@ -64,7 +64,7 @@ def course(
     institution: str,
     *offerings: Offering,
     level: str = "4",
-    credits: int | None = 120,
+    credit: int | None = 120,
     **differences: object,
 ) -> Award:
     """A course in engineering, by default at level 4; its offerings are made its own."""
@@ -75,7 +75,7 @@ def course(
         level=Level(Framework.RQF, level),
         ssa=ENGINEERING,
         institution_id=institution,
-        credits=credits,
+        credits=credit,
         offerings=tuple(replace(o, award_id=award_id) for o in offerings or (offering(f"{award_id}-ft"),)),
     )
     return replace(made, **differences)  # type: ignore[arg-type]
@@ -95,7 +95,7 @@ def offering(
     """A way to take a course: by default full-time from September to June for £6,000. `course` makes it its own."""
     return Offering(
         offering_id=offering_id,
-        award_id=offering_id.split("-")[0],
+        award_id=offering_id.partition("-")[0],
         mode=mode,
         duration_months=months,
         intakes=frozenset(intakes),
@@ -177,7 +177,7 @@ F = course(
     "aldwick",
     offering("F-ft", months=22, fee=12000),
     level="5",
-    credits=240,
+    credit=240,
     title="Foundation degree in Engineering",
     kind=AwardKind.FOUNDATION_DEGREE,
 )
@@ -187,7 +187,7 @@ B = course(
     offering("B-y1", months=34, fee=27750),
     offering("B-y2", months=22, fee=18500, entry_credits=120),
     level="6",
-    credits=360,
+    credit=360,
     title="BEng Engineering",
     kind=AwardKind.HONOURS_DEGREE,
 )
@@ -197,7 +197,7 @@ T = course(
     offering("T-ft", fee=9250),
     offering("T-pt", mode=PART_TIME, months=22, fee=9000, intakes={1, 9}),
     level="6",
-    credits=120,
+    credit=120,
     title="BEng Engineering (top-up)",
     kind=AwardKind.TOP_UP,
 )
@@ -270,7 +270,7 @@ class ExampleNetwork:
 
 
 EXAMPLE_NETWORK = ExampleNetwork(
-    agreements=tuple(map(agreement, (A1, A2, A3, A4))) + (agreement(A5_VERSION_1, A5_VERSION_2), agreement(A6))
+    agreements=(*map(agreement, (A1, A2, A3, A4)), agreement(A5_VERSION_1, A5_VERSION_2), agreement(A6))
 )
 
 
@@ -349,7 +349,7 @@ def query(
     starting: str = "2027-01",
     as_of: date = TODAY,
     not_held: Iterable[str] = (),
-    credits: Iterable[StatedCredit] = (),
+    stated: Iterable[StatedCredit] = (),
     filters: Filters | None = None,
 ) -> Query:
     """What somebody asks who holds these awards: `"N"` holds N, `"H:merit"` with a grade; `studying` for the rest."""
@@ -357,7 +357,7 @@ def query(
         holdings=Holdings(
             awards=tuple(h if isinstance(h, Holding) else holds(h) for h in held),
             not_held=frozenset(not_held),
-            credits=tuple(credits),
+            credits=tuple(stated),
         ),
         target=AwardTarget(to) if isinstance(to, str) else to,
         starting=month(starting),

@@ -22,7 +22,7 @@ LegSeen = tuple[str, int, str, str, bool]
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """What a leg asks for: its state as a whole, and that of each leaf (None: membership of the sending institution)."""
+    """What a leg asks for: its state as a whole, and each leaf's (None: membership of the sending institution)."""
 
     state: str | None
     leaves: dict[str | None, str]
