@@ -2,10 +2,28 @@
 
 from collections.abc import Callable, Mapping
 
-
 from .codes import LENGTH, Slip, SlipKind
 from .dates_in_words import day_in_words, month_in_words, weekday_in_words
 from .refusals import Refusal, RefusalReason
+
+
+def _missing(slip: Slip) -> str:
+    missing = LENGTH - (slip.length or 0)
+    return "one is missing" if missing == 1 else f"{missing} are missing"
+
+
+def _withdrawn(refusal: Refusal) -> str:
+    on = "" if refusal.on is None else f" on {day_in_words(refusal.on)}"
+    taught_out = "" if refusal.month is None else f" It still covers starts up to {_month(refusal)}."
+    return f"The agreement was withdrawn{on}.{taught_out}"
+
+
+def _month(refusal: Refusal) -> str:
+    return "an earlier month" if refusal.month is None else month_in_words(refusal.month)
+
+
+def _day(refusal: Refusal) -> str:
+    return "an earlier day" if refusal.on is None else weekday_in_words(refusal.on)
 
 
 _SLIPS: Mapping[SlipKind, Callable[[Slip], str]] = {
@@ -17,7 +35,7 @@ _SLIPS: Mapping[SlipKind, Callable[[Slip], str]] = {
         f"Character {s.position} is ‘{s.character}’, and a code has only letters and figures"
     ),
     SlipKind.TOO_SHORT: lambda s: f"A code has {LENGTH} letters and figures, and this has {s.length}: {_missing(s)}",
-    SlipKind.TOO_LONG: lambda s: f"A code has {LENGTH} letters and figures, and this has more",
+    SlipKind.TOO_LONG: lambda _: f"A code has {LENGTH} letters and figures, and this has more",
     SlipKind.CHECK_FAILED: lambda _: (
         "There is a slip in this code: a character is wrong, or two have changed places. "
         "Compare it with the certificate, group by group"
@@ -28,7 +46,7 @@ _REFUSALS: Mapping[RefusalReason, Callable[[Refusal], str]] = {
     RefusalReason.NOT_SIGNED: lambda _: (
         "Not everybody has signed this agreement yet, so it guarantees nothing that a certificate could carry."
     ),
-    RefusalReason.WITHDRAWN: lambda r: _withdrawn(r),
+    RefusalReason.WITHDRAWN: _withdrawn,
     RefusalReason.WOULD_NEED_RENEWING: lambda r: (
         f"The agreement covers entry up to {_month(r)}, and would have to be renewed for this start. "
         "A certificate can be printed only for what has been signed."
@@ -66,22 +84,3 @@ def explain_slip(slip: Slip) -> str:
 def explain_refusal(refusal: Refusal) -> str:
     """Why there is no certificate, in whole sentences."""
     return _REFUSALS[refusal.reason](refusal)
-
-
-def _missing(slip: Slip) -> str:
-    missing = LENGTH - (slip.length or 0)
-    return "one is missing" if missing == 1 else f"{missing} are missing"
-
-
-def _withdrawn(refusal: Refusal) -> str:
-    on = "" if refusal.on is None else f" on {day_in_words(refusal.on)}"
-    taught_out = "" if refusal.month is None else f" It still covers starts up to {_month(refusal)}."
-    return f"The agreement was withdrawn{on}.{taught_out}"
-
-
-def _month(refusal: Refusal) -> str:
-    return "an earlier month" if refusal.month is None else month_in_words(refusal.month)
-
-
-def _day(refusal: Refusal) -> str:
-    return "an earlier day" if refusal.on is None else weekday_in_words(refusal.on)

@@ -36,7 +36,7 @@ _PARTICLES = {
         "el",
         "ferch",
     ),
-    *("ibn", "la", "le", "mac", "ní", "o", "st", "ter", "van", "von", "y", "zu"),
+    *("ibn", "la", "le", "mac", "ni", "nic", "st", "ter", "van", "von", "y", "zu"),
 }
 
 

@@ -54,9 +54,9 @@ _UNKNOWN = Verdict(
 def verdict(verification: Verification) -> Verdict:
     """The verdict on a certificate."""
     certificate, state = verification.certificate, verification.state
-    if certificate is None or state is None:
+    if not verification.is_known:
         return _UNKNOWN
-    if verification.outcome(CheckName.CONTENT) is Outcome.FAILED:
+    if certificate is None or state is None or verification.outcome(CheckName.CONTENT) is Outcome.FAILED:
         altered = "What is kept here is not what was issued. Do not act on it before the network has been asked."
         return Verdict(word="Altered", sentence=altered, tone=Tone.BAD)
     if state in _ENDED:

@@ -75,8 +75,8 @@ class Verification:
 
     @property
     def is_known(self) -> bool:
-        """Whether there is such a certificate."""
-        return self.certificate is not None
+        """Whether a certificate with that code was issued."""
+        return self.outcome(CheckName.CODE) is Outcome.PASSED
 
     @property
     def is_good(self) -> bool:
@@ -97,6 +97,17 @@ class Verification:
 def unknown(on: date) -> Verification:
     """The one answer for every code that no certificate has."""
     return Verification(on=on, checks=(Check(name=CheckName.CODE, outcome=Outcome.FAILED),))
+
+
+def damaged(on: date) -> Verification:
+    """The answer for a code that was issued, where what is kept cannot be read as the certificate it was."""
+    return Verification(
+        on=on,
+        checks=(
+            Check(name=CheckName.CODE, outcome=Outcome.PASSED),
+            Check(name=CheckName.CONTENT, outcome=Outcome.FAILED),
+        ),
+    )
 
 
 def verify(issued: IssuedCertificate, graph: QualificationGraph | None, key: SealKey | None, on: date) -> Verification:
