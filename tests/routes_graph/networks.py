@@ -43,7 +43,6 @@ INSTITUTIONS = ("i1", "i2", "i3")
 LEVELS = (Level(Framework.RQF, "3"), Level(Framework.RQF, "4"), Level(Framework.FHEQ, "5"), Level(Framework.SCQF, "8"))
 
 # Hypothesis finds its way best through few and plain choices; what stands first is what it shrinks to.
-_running = st.sampled_from([AwardStatus.RUNNING] * 18 + [AwardStatus.PLANNED, AwardStatus.CLOSED])
 _level = st.sampled_from(LEVELS)
 _subject = st.sampled_from(["04.1", "04.1", "04.2"])
 _credits = st.sampled_from([120, 60, 120, 60, None])
@@ -54,18 +53,55 @@ _fee = st.sampled_from([1000, 1000, 2000, 0, None])
 _intakes = st.sampled_from(
     [frozenset({9}), frozenset({1, 9}), frozenset({1}), frozenset({8, 12}), frozenset(range(1, 13))]
 )
-_own_entries = st.sampled_from([None] * 9 + ["first", "last", "both"])
 _guarantee = st.sampled_from([Guarantee.OFFER, Guarantee.INTERVIEW, Guarantee.CONSIDERATION])
-_window_start = st.integers(-14, 24)
-_window_length = st.sampled_from([12, 0, 3, 24, 6])
-_signing = st.sampled_from(["all"] * 15 + ["today", "tomorrow", "partly", "nobody", "partly_tomorrow"])
-_withdrawal = st.sampled_from([None] * 9 + [YESTERDAY, DAY, TOMORROW])
 _teach_out = st.sampled_from([None, "within", "after"])
-_recognition = st.sampled_from(["stands", "stands", "none", "ended", "ends today", "begins today", "begins tomorrow"])
-_member = st.sampled_from(["always", "never", "left", "joins", "leaves today"])
+_recognition = st.sampled_from(["stands"] * 9 + ["none", "ended", "ends today", "begins today", "begins tomorrow"])
+_member = st.sampled_from(["always", "always", "always", "never", "left", "joins", "leaves today"])
 _one_in_ten = st.sampled_from([False] * 9 + [True])
 _one_in_four = st.sampled_from([False, False, False, True])
 _coin = st.booleans()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Odds:
+    """How a network comes out: with everything that can stand in the way, or dense, with many ways that compete."""
+
+    awards: st.SearchStrategy[int]
+    agreements: st.SearchStrategy[int]
+    versions: st.SearchStrategy[int]
+    status: st.SearchStrategy[AwardStatus]
+    own_entries: st.SearchStrategy[str | None]
+    window_start: st.SearchStrategy[int]
+    window_length: st.SearchStrategy[int]
+    signing: st.SearchStrategy[str]
+    withdrawal: st.SearchStrategy[date | None]
+    second_award: st.SearchStrategy[bool]
+
+
+ORDINARY = Odds(
+    awards=st.sampled_from([4, 3, 5, 6, 7]),
+    agreements=st.sampled_from([4, 3, 6, 6, 5, 5, 2, 1]),
+    versions=st.sampled_from([1, 1, 2, 2, 3]),
+    status=st.sampled_from([AwardStatus.RUNNING] * 18 + [AwardStatus.PLANNED, AwardStatus.CLOSED]),
+    own_entries=st.sampled_from([None] * 9 + ["first", "last", "both"]),
+    window_start=st.integers(-14, 24),
+    window_length=st.sampled_from([12, 0, 3, 24, 6]),
+    signing=st.sampled_from(["all"] * 15 + ["today", "tomorrow", "partly", "nobody", "partly_tomorrow"]),
+    withdrawal=st.sampled_from([None] * 9 + [YESTERDAY, DAY, TOMORROW]),
+    second_award=st.sampled_from([False, False, False, True]),
+)
+DENSE = Odds(
+    awards=st.sampled_from([6, 7]),
+    agreements=st.sampled_from([5, 6]),
+    versions=st.sampled_from([1, 1, 1, 2]),
+    status=st.just(AwardStatus.RUNNING),
+    own_entries=st.sampled_from([None] * 9 + ["first", "last"]),
+    window_start=st.integers(-14, 12),
+    window_length=st.sampled_from([24, 36, 12]),
+    signing=st.just("all"),
+    withdrawal=st.sampled_from([None] * 9 + [DAY]),
+    second_award=st.sampled_from([True, True, False]),
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,21 +113,20 @@ class Case:
 
 
 @st.composite
-def cases(draw: Draw, longest: int = 7) -> Case:
-    """A network of at most `longest` awards and six agreements, and a query."""
-    nationals = [_national(draw, f"N{n}") for n in range(1, 1 + draw(st.sampled_from([1, 1, 2])))]
-    courses = [
-        _course(draw, f"C{n}", nationals)
-        for n in range(1, 1 + draw(st.sampled_from([2, 3, 4, longest - len(nationals), longest - len(nationals)])))
-    ]
+def cases(draw: Draw, odds: Odds = ORDINARY) -> Case:
+    """A network of at most seven awards and six agreements, and a query."""
+    total = draw(odds.awards)
+    nationals = [_national(draw, f"N{n}") for n in range(1, 1 + draw(st.sampled_from([2, 1, 3])))][: total - 2]
+    courses = [_course(draw, f"C{n}", nationals, odds) for n in range(1, 1 + total - len(nationals))]
     awards = nationals + courses
     networks = ["w1", "w2", "w3"][: draw(st.sampled_from([1, 1, 2, 2, 3]))]
+    reached = [awards[0]]
     agreements = [
-        _agreement(draw, f"a{n}", awards, courses, draw(st.sampled_from(networks)))
-        for n in range(1, 1 + draw(st.sampled_from([4, 3, 6, 6, 5, 2, 1])))
+        _agreement(draw, f"a{n}", awards, courses, draw(st.sampled_from(networks)), reached, odds)
+        for n in range(1, 1 + draw(odds.agreements))
     ]
     register = _published(draw, awards, networks, agreements)
-    return Case(register=register, query=_query(draw, register, courses))
+    return Case(register=register, query=_query(draw, register, [a for a in reached if a.offerings]))
 
 
 @st.composite
@@ -129,10 +164,10 @@ def _national(draw: Draw, award_id: str) -> Award:
     )
 
 
-def _course(draw: Draw, award_id: str, nationals: Sequence[Award]) -> Award:
-    offerings = [_offering(draw, f"{award_id}-1", award_id, 0)]
+def _course(draw: Draw, award_id: str, nationals: Sequence[Award], odds: Odds) -> Award:
+    offerings = [_offering(draw, f"{award_id}-1", award_id, 0, odds)]
     if draw(_coin):
-        offerings.append(_offering(draw, f"{award_id}-2", award_id, draw(st.sampled_from([60, 0]))))
+        offerings.append(_offering(draw, f"{award_id}-2", award_id, draw(st.sampled_from([60, 0])), odds))
     return Award(
         award_id=award_id,
         title=award_id,
@@ -141,15 +176,15 @@ def _course(draw: Draw, award_id: str, nationals: Sequence[Award]) -> Award:
         ssa=draw(_subject),
         institution_id=draw(_institution),
         credits=draw(_credits),
-        confers=draw(st.sampled_from(nationals)).award_id if draw(_one_in_four) else None,
+        confers=draw(st.sampled_from(nationals[::-1])).award_id if draw(_one_in_four) else None,
         grade_scale=SCALE,
-        status=draw(_running),
+        status=draw(odds.status),
         offerings=tuple(offerings),
     )
 
 
-def _offering(draw: Draw, offering_id: str, award_id: str, entry_credits: int) -> Offering:
-    own = draw(_own_entries)
+def _offering(draw: Draw, offering_id: str, award_id: str, entry_credits: int, odds: Odds) -> Offering:
+    own = draw(odds.own_entries)
     first = FIRST_MONTH + draw(st.integers(-2, 40)) if own else FIRST_MONTH
     return Offering(
         offering_id=offering_id,
@@ -189,43 +224,51 @@ def _plain_course(draw: Draw, award_id: str, months: int) -> Award:
 
 
 def _agreement(
-    draw: Draw, agreement_id: str, awards: Sequence[Award], courses: Sequence[Award], network: str
+    draw: Draw,
+    agreement_id: str,
+    awards: Sequence[Award],
+    courses: Sequence[Award],
+    network: str,
+    reached: list[Award],
+    odds: Odds,
 ) -> Agreement:
     versions: list[AgreementVersion] = []
-    sending, receiving = _ends(draw, awards, courses)
-    for number in range(1, 2 + draw(st.sampled_from([0, 0, 1, 1, 2]))):
+    sending, receiving = _ends(draw, awards, courses, reached)
+    for number in range(1, 1 + draw(odds.versions)):
         if draw(_one_in_ten):
-            sending, receiving = _ends(draw, awards, courses)
-        start = FIRST_MONTH + draw(_window_start)
+            sending, receiving = _ends(draw, awards, courses, reached)
+        start = FIRST_MONTH + draw(odds.window_start)
         follows = draw(_coin)
         if versions and follows:  # just after the one before, or a little later: a gap
             start = versions[-1].last_entry + draw(st.sampled_from([1, 2, 7, 13]))
-        versions.append(
-            _version(draw, agreement_id, number, network, _sides(draw, awards, courses, sending, receiving), start)
-        )
+        sides = _sides(draw, awards, courses, sending, receiving, odds)
+        versions.append(_version(draw, agreement_id, number, network, sides, start, odds))
+    # What it leads to is gone on from more often than not, so that there are routes of several legs.
+    for award in (a for v in versions for a in v.receiving):
+        reached += [award, *(a for a in awards if a.award_id == award.confers)]
     return Agreement(agreement_id=agreement_id, versions=tuple(versions))
 
 
-def _ends(draw: Draw, awards: Sequence[Award], courses: Sequence[Award]) -> tuple[int, int]:
-    """Where an agreement leads from and to; more often on than back, so that there are routes of several legs."""
-    sending = draw(st.integers(0, len(awards) - 2))
-    if draw(_one_in_four):
-        return sending, draw(st.integers(0, len(courses) - 1))
-    nationals = len(awards) - len(courses)
-    least = max(sending + 1 - nationals, 0)
-    return sending, min(least + draw(st.sampled_from([0, 0, 1, 2])), len(courses) - 1)
+def _ends(draw: Draw, awards: Sequence[Award], courses: Sequence[Award], reached: Sequence[Award]) -> tuple[int, int]:
+    """Where an agreement leads from and to."""
+    senders = awards if draw(_one_in_ten) else reached[-3:]
+    new = [c for c in courses if c not in reached][:2]
+    receivers = courses if draw(_one_in_four) else new or courses
+    return awards.index(draw(st.sampled_from(senders))), courses.index(draw(st.sampled_from(receivers)))
 
 
 Sides = tuple[tuple[Award, ...], tuple[Award, ...]]
 
 
-def _sides(draw: Draw, awards: Sequence[Award], courses: Sequence[Award], sending: int, receiving: int) -> Sides:
+def _sides(
+    draw: Draw, awards: Sequence[Award], courses: Sequence[Award], sending: int, receiving: int, odds: Odds
+) -> Sides:
     """One or two awards on each side, none on both."""
     senders = [awards[sending]]
-    if draw(_one_in_four):
+    if draw(odds.second_award):
         senders.append(awards[(sending + 1) % len(awards)])
     receivers = [courses[receiving]]
-    if draw(_one_in_four):
+    if draw(odds.second_award):
         receivers.append(courses[(receiving + 1) % len(courses)])
     on_both = {a.award_id for a in senders}
     kept = {a.award_id: a for a in receivers if a.award_id not in on_both}
@@ -239,11 +282,13 @@ def _sides(draw: Draw, awards: Sequence[Award], courses: Sequence[Award], sendin
     return tuple(unique.values()), tuple(list(kept.values())[:2])
 
 
-def _version(draw: Draw, agreement_id: str, number: int, network: str, sides: Sides, start: int) -> AgreementVersion:
+def _version(
+    draw: Draw, agreement_id: str, number: int, network: str, sides: Sides, start: int, odds: Odds
+) -> AgreementVersion:
     sending, receiving = sides
     exempted = 60 if draw(_coin) and all(c.offerings_entered_with(60) for c in receiving) else 0
-    end = start + draw(_window_length)
-    withdrawn_on = draw(_withdrawal)
+    end = start + draw(odds.window_length)
+    withdrawn_on = draw(odds.withdrawal)
     teach_out = draw(_teach_out) if withdrawn_on else None
     return AgreementVersion(
         agreement_id=agreement_id,
@@ -255,7 +300,7 @@ def _version(draw: Draw, agreement_id: str, number: int, network: str, sides: Si
         last_entry=end,
         sending=sending,
         receiving=receiving,
-        signatures=_signatures(draw, [party_of(a, network) for a in (*sending, *receiving)]),
+        signatures=_signatures(draw, odds, [party_of(a, network) for a in (*sending, *receiving)]),
         withdrawn_on=withdrawn_on,
         teach_out_until={None: None, "within": (start + end) // 2, "after": end + 5}[teach_out],
         credits_recognised=exempted + draw(st.sampled_from([0, 60])),
@@ -265,8 +310,8 @@ def _version(draw: Draw, agreement_id: str, number: int, network: str, sides: Si
     )
 
 
-def _signatures(draw: Draw, parties: Sequence[Party]) -> tuple[Signature, ...]:
-    signing = draw(_signing)
+def _signatures(draw: Draw, odds: Odds, parties: Sequence[Party]) -> tuple[Signature, ...]:
+    signing = draw(odds.signing)
     ordered = sorted(set(parties))
     last = {"today": DAY, "tomorrow": TOMORROW, "partly_tomorrow": TOMORROW}.get(signing, PAST)
     signed = {"partly": ordered[:-1], "partly_tomorrow": ordered[1:], "nobody": []}.get(signing, ordered)
@@ -413,12 +458,12 @@ def _holding(draw: Draw, award_id: str) -> Holding:
 
 
 def _target(draw: Draw, courses: Sequence[Award], awards: Sequence[Award]) -> Target:
-    kind = draw(st.sampled_from(["course"] * 9 + ["subject"] * 3 + ["career"] * 3 + ["any", "empty"]))
+    kind = draw(st.sampled_from(["course"] * 10 + ["subject"] * 2 + ["career"] * 3 + ["any", "empty"]))
     if kind == "subject":
         return SubjectTarget(draw(st.sampled_from(SUBJECTS)), draw(st.sampled_from(["5", "4", "3"])))
     if kind in ("career", "empty"):
         return CareerTarget("some" if kind == "career" else "none")
-    return AwardTarget(draw(st.sampled_from(courses[::-1][:3] if kind == "course" else awards)).award_id)
+    return AwardTarget(draw(st.sampled_from(courses[-3:][::-1] if kind == "course" else awards)).award_id)
 
 
 def _filters(draw: Draw) -> Filters:

@@ -10,11 +10,11 @@ from routes_graph.months import Month, format_month
 from routes_graph.result import SearchResult
 from routes_graph.route import Leg
 from routes_graph.search import find_routes
-from tests.routes_graph.networks import Case, cases, chains
+from tests.routes_graph.networks import DENSE, ORDINARY, Case, cases, chains
 from tests.routes_graph.oracle import Oracle, OracleAnswer, leg_key
 from tests.routing_cases.answers import asked_of
 
-ORDINARY = settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
+SHORT = settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
 LONG = settings(
     max_examples=int(os.environ.get("ONWARD_PROOF_EXAMPLES", "20000")),
     deadline=None,
@@ -22,13 +22,19 @@ LONG = settings(
 )
 
 
-@ORDINARY
-@given(case=cases())
+@SHORT
+@given(case=cases(ORDINARY))
 def test_the_search_says_what_the_rules_say(case: Case) -> None:
     compare(case)
 
 
-@ORDINARY
+@SHORT
+@given(case=cases(DENSE))
+def test_the_search_says_what_the_rules_say_where_many_ways_compete(case: Case) -> None:
+    compare(case)
+
+
+@SHORT
 @given(case=chains())
 def test_the_search_says_what_the_rules_say_of_long_chains(case: Case) -> None:
     compare(case)
@@ -36,15 +42,8 @@ def test_the_search_says_what_the_rules_say_of_long_chains(case: Case) -> None:
 
 @pytest.mark.proof
 @LONG
-@given(case=cases())
+@given(case=cases(ORDINARY) | cases(DENSE) | chains())
 def test_the_search_says_what_the_rules_say_many_thousand_times(case: Case) -> None:
-    compare(case)
-
-
-@pytest.mark.proof
-@LONG
-@given(case=chains())
-def test_the_search_says_what_the_rules_say_of_long_chains_many_thousand_times(case: Case) -> None:
     compare(case)
 
 
@@ -98,8 +97,8 @@ def describe(case: Case) -> str:
         for v in g.versions:
             names = "/".join(s.award_id for s in v.sending), "/".join(r.award_id for r in v.receiving)
             lines.append(
-                f"{v.agreement_id} v{v.version} {v.network_id} {names} {v.guarantee.name} {format_month(v.first_entry)}…"
-                f"{format_month(v.last_entry)} signed {v.signed_on} withdrawn {v.withdrawn_on} "
+                f"{v.agreement_id} v{v.version} {v.network_id} {names} {v.guarantee.name} "
+                f"{written(v.first_entry)}…{written(v.last_entry)} signed {v.signed_on} withdrawn {v.withdrawn_on} "
                 f"teach-out {written(v.teach_out_until)} "
                 f"{v.credits_recognised}/{v.credits_exempted} {v.sender_scope}"
             )
