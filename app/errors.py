@@ -13,6 +13,7 @@ from starlette.types import Receive, Scope, Send
 
 from routes_graph.errors import UnknownIdentifier
 
+from .api.problems import PROBLEM_MEDIA_TYPE
 from .faults import (
     CROSS_SITE,
     FAILED,
@@ -25,9 +26,9 @@ from .faults import (
     fault_of_status,
 )
 from .permissions import PermissionRefusedError
+from .rendering import TEMPLATES, render
 from .search_form import InvalidSearch
 
-PROBLEM_MEDIA_TYPE = "application/problem+json"
 API_PREFIX = "/api/"
 FORBIDDEN = 403
 
@@ -120,7 +121,20 @@ def _problem(request: Request, fault: Fault) -> Response:
 
 
 def _page(request: Request, fault: Fault) -> Response:
-    return HTMLResponse(_bare_page(fault, reference_of(request)), fault.status, headers=fault.headers)
+    reference = reference_of(request)
+    try:
+        page = render(request, _template_of(fault), status=fault.status, fault=fault, reference=reference)
+    except Exception as error:
+        log.exception("error_page_failed", exc_info=error)
+        page = HTMLResponse(_bare_page(fault, reference), fault.status)
+    page.headers.update(fault.headers)
+    return page
+
+
+def _template_of(fault: Fault) -> str:
+    """The page for its status, or the one that suits every fault."""
+    own = f"errors/{fault.status}.html"
+    return own if (TEMPLATES / own).exists() else "errors/error.html"
 
 
 def _bare_page(fault: Fault, reference: str) -> str:

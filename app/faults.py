@@ -59,6 +59,12 @@ WRONG_METHOD = Fault(
     title="That cannot be done at this address",
     detail="The address is right, but it cannot be used in this way.",
 )
+GONE = Fault(
+    status=410,
+    word="gone",
+    title="This has been erased",
+    detail="What was kept at this address has been erased, because its holder asked for it or its time was over.",
+)
 TOO_LARGE = Fault(
     status=413,
     word="too-large",
@@ -99,6 +105,7 @@ BY_STATUS = MappingProxyType(
             NOT_PERMITTED,
             NOT_FOUND,
             WRONG_METHOD,
+        GONE,
             TOO_LARGE,
             INVALID,
             TOO_MANY_TRIES,

@@ -4,11 +4,13 @@ from fastapi import APIRouter, FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
 from . import health
+from .api import awards, description, routes
 from .assets import ADDRESS, AssetFiles
 from .errors import answer, install_error_answers, refuse
 from .faults import FAILED
 from .installation import open_installation
 from .logging import configure_logging
+from .pages import content
 from .request_record import RequestRecord
 from .security.body_limit import BodyLimit
 from .security.cross_site import CrossSitePosts
@@ -19,7 +21,10 @@ from .settings import Settings, read_settings
 LEAST_WORTH_PACKING = 1000
 PACKING_LEVEL = 6
 
-ROUTERS: tuple[APIRouter, ...] = (health.router,)
+API_ROUTERS: tuple[APIRouter, ...] = (routes.router, awards.router)
+"""What programs are told of."""
+
+ROUTERS: tuple[APIRouter, ...] = (*API_ROUTERS, description.router, health.router, content.router)
 """Everything that can be asked for. Each router writes its addresses out in full."""
 
 
@@ -27,6 +32,7 @@ def create_app(settings: Settings) -> FastAPI:
     """The application for these settings. Raises SecretKeyError."""
     app = FastAPI(title="Onward", openapi_url=None, docs_url=None, redoc_url=None)
     app.state.installation = open_installation(settings)
+    app.state.api_routers = API_ROUTERS
     install_error_answers(app)
     for router in ROUTERS:
         app.include_router(router)

@@ -1,0 +1,116 @@
+"""The site for tests, on a database of its own, and the one client that checks every page that it fetches.
+
+`example_site` is the network of the rules' worked examples; its client's day is the examples' day.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+from httpx2 import Response
+from sqlmodel import Session
+
+from app.dependencies import get_today
+from app.main import create_app
+from app.persistence.database import make_engine, writing_session_factory
+from app.persistence.register import claim_register, merge_register
+from app.settings import Settings
+from routes_graph.register import Register
+from tests.databases import migrate
+from tests.page_checks import faults_of
+from tests.routes_graph.specimens import EXAMPLE_NETWORK
+
+TODAY = date(2026, 11, 24)
+ADDRESS = "http://127.0.0.1:8000"
+STRICT = ("default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'", "base-uri 'none'")
+
+
+class SiteClient(TestClient):
+    """Asks as a browser on our own page does, and finds fault with any page that is not as every page should be."""
+
+    def request(self, method: str, url: Any, **more: Any) -> Response:  # type: ignore[override]
+        """The response, checked where it is a page."""
+        headers = {"Sec-Fetch-Site": "same-origin", "Origin": ADDRESS, **(more.pop("headers", None) or {})}
+        response: Response = super().request(method, url, headers=headers, **more)
+        for step in (*response.history, response):
+            check_response(step)
+        return response
+
+
+def check_response(response: Response) -> None:
+    """Whatever is true of every response, and of every page."""
+    assert "set-cookie" not in response.headers, "visitors are given no cookie"
+    policy = response.headers["content-security-policy"]
+    assert "unsafe" not in policy
+    assert all(part in policy for part in STRICT)
+    assert response.headers["referrer-policy"] == "no-referrer"
+    if response.headers.get("content-type", "").startswith("text/html") and response.request.method != "HEAD":
+        assert not (faults := faults_of(response.text)), f"{response.request.url}: {faults}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Site:
+    """A running site for one test."""
+
+    app: FastAPI
+    settings: Settings
+
+    def client(self, *, raise_server_exceptions: bool = True) -> SiteClient:
+        """Somebody who visits it."""
+        return SiteClient(
+            self.app, base_url=ADDRESS, follow_redirects=False, raise_server_exceptions=raise_server_exceptions
+        )
+
+    def session(self) -> Session:
+        """A session that writes, for what a test prepares."""
+        made: Session = self.app.state.installation.writing_sessions()
+        return made
+
+
+OpenSite = Callable[[Register], Site]
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings for a site of the test's own."""
+    return Settings(data_dir=tmp_path, database_url=f"sqlite:///{tmp_path / 'onward.db'}", public_url=ADDRESS)
+
+
+@pytest.fixture
+def open_site(settings: Settings) -> Iterator[OpenSite]:
+    """Opens a site on a register; its day is the worked examples' day."""
+    opened: list[Site] = []
+
+    def open_on(register: Register) -> Site:
+        engine = make_engine(settings.database)
+        migrate(engine)
+        with writing_session_factory(engine)() as session:
+            claim_register(session)
+            merge_register(session, register)
+            session.commit()
+        engine.dispose()
+        app = create_app(settings)
+        app.dependency_overrides[get_today] = lambda: TODAY
+        opened.append(Site(app=app, settings=settings))
+        return opened[-1]
+
+    yield open_on
+    for site in opened:
+        site.app.state.installation.engine.dispose()
+
+
+@pytest.fixture
+def example_site(open_site: OpenSite) -> Site:
+    """A site on the network of the worked examples."""
+    return open_site(EXAMPLE_NETWORK.register)
+
+
+@pytest.fixture
+def client(example_site: Site) -> SiteClient:
+    """Somebody who visits the worked examples' site."""
+    return example_site.client()
