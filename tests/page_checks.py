@@ -1,4 +1,4 @@
-"""What is true of every page of the site, whatever is on it. The client asks this of each page that any test fetches."""
+"""What is true of every page of the site, whatever is on it. The client asks this of each page that it fetches."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -29,8 +29,9 @@ class Page:
 
     @property
     def everything(self) -> list[Element]:
-        """Every element; comments are none."""
-        return [e for e in self.root.iter() if isinstance(e.tag, str)]
+        """Every element. A comment's tag is no text, whatever the annotations say."""
+        tags: list[tuple[object, Element]] = [(e.tag, e) for e in self.root.iter()]
+        return [e for tag, e in tags if isinstance(tag, str)]
 
     @property
     def identifiers(self) -> list[str]:
@@ -90,7 +91,7 @@ def _forms(page: Page) -> Iterator[str]:
             yield f"a form sends by {form.get('method')}"
         if not form.get("action", "").startswith("/"):
             yield f"a form's action is '{form.get('action')}', not an address of ours"
-        if not [e for e in form.iter("button", "input") if _sends(e)]:
+        if not [e for tag in ("button", "input") for e in form.iter(tag) if _sends(e)]:
             yield f"the form to {form.get('action')} has no button that sends it"
     labelled = {e.get("for") for e in page.elements("label")}
     for field in page.elements(*NAMED_BY_LABEL):

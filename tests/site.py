@@ -33,7 +33,7 @@ STRICT = ("default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-
 class SiteClient(TestClient):
     """Asks as a browser on our own page does, and finds fault with any page that is not as every page should be."""
 
-    def request(self, method: str, url: Any, **more: Any) -> Response:  # type: ignore[override]
+    def request(self, method: str, url: Any, **more: Any) -> Response:
         """The response, checked where it is a page."""
         headers = {"Sec-Fetch-Site": "same-origin", "Origin": ADDRESS, **(more.pop("headers", None) or {})}
         response: Response = super().request(method, url, headers=headers, **more)

@@ -6,6 +6,7 @@ What a command needs is imported when it runs, so that `onward --help` answers a
 import typer
 
 from .console import say_failures
+from .routes import routes
 from .serve import serve
 
 commands = typer.Typer(
@@ -15,6 +16,7 @@ commands = typer.Typer(
     pretty_exceptions_enable=False,
 )
 commands.command()(serve)
+commands.command()(routes)
 
 
 @commands.callback()

@@ -8,11 +8,11 @@ from rich.console import Console
 
 FAILED, MISUSED = 1, 2
 
-out = Console(soft_wrap=True, highlight=False)
-err = Console(stderr=True, soft_wrap=True, highlight=False)
+out = Console(highlight=False)
+err = Console(stderr=True, highlight=False)
 
 
-class CommandFailed(Exception):  # noqa: N818 - it is said to a person, in a sentence
+class CommandFailed(Exception):
     """A command cannot do what was asked, for a reason that the person who typed it can do something about."""
 
     def __init__(self, *sentences: str, status: int = FAILED) -> None:

@@ -8,6 +8,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
 from ..persistence.database import make_engine, session_factory, writing_session_factory
+from ..persistence.register import read_snapshot
+from ..services.current_graph import GraphSnapshot
 from ..services.prepare_database import DatabaseState, database_state
 from ..settings import Settings, SettingsError, read_settings
 from .console import CommandFailed
@@ -17,6 +19,8 @@ STATE_SENTENCES = {
     DatabaseState.BEHIND: "The database was made by an earlier version of Onward.",
     DatabaseState.FOREIGN: "The database was made by another version of Onward, a newer one perhaps.",
 }
+NOTHING_LOADED = "The register is empty: there is nothing to search."
+HOW_TO_LOAD = "Load a data package with: onward load PATH   (or start the site with: onward serve --demo)"
 HOW_TO_MIGRATE = "Bring it to this version with: alembic upgrade head"
 
 
@@ -45,6 +49,18 @@ def state_of(engine: Engine) -> DatabaseState:
     except SQLAlchemyError as error:
         address = engine.url.render_as_string(hide_password=True)
         raise CommandFailed(f"The database at {address} does not answer.", str(error.args[0])) from error
+
+
+def reading_graph() -> GraphSnapshot:
+    """The graph of the register as it stands. Raises CommandFailed where nothing has been loaded."""
+    engine = open_database(given_settings())
+    try:
+        number, register = read_snapshot(engine)
+    finally:
+        engine.dispose()
+    if not register.awards:
+        raise CommandFailed(NOTHING_LOADED, HOW_TO_LOAD)
+    return GraphSnapshot.of(number, register)
 
 
 @contextlib.contextmanager

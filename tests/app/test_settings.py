@@ -1,0 +1,89 @@
+"""What an installation is told, and what it refuses to be told."""
+
+from pathlib import Path
+
+import pytest
+
+from app.settings import SettingsError, read_settings
+
+SECRET = "8c2f0d4b6a1e9573c0d8e2f4a6b81357"
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DATABASE_URL", "PUBLIC_URL", "ENVIRONMENT", "DATA_DIR", "SECRET_KEY", "LOG_LEVEL"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def test_on_ones_own_machine_nothing_needs_saying() -> None:
+    settings = read_settings()
+
+    assert settings.public_url == "http://127.0.0.1:8000"
+    assert settings.database == f"sqlite:///{Path('var') / 'onward.db'}"
+    assert not settings.in_production
+
+
+def test_the_database_that_is_named_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://onward@127.0.0.1/onward")
+
+    assert read_settings().database == "postgresql://onward@127.0.0.1/onward"
+
+
+def test_production_refuses_to_start_without_a_public_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ENVIRONMENT", "production")
+
+    with pytest.raises(SettingsError, match="PUBLIC_URL must be set"):
+        read_settings()
+
+
+def test_production_refuses_an_address_that_anybody_can_read_along(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ENVIRONMENT", "production")
+    monkeypatch.setenv("PUBLIC_URL", "http://onward.example.ac.uk")
+
+    with pytest.raises(SettingsError, match="https"):
+        read_settings()
+
+
+def test_production_starts_with_a_safe_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ENVIRONMENT", "production")
+    monkeypatch.setenv("PUBLIC_URL", "https://onward.example.ac.uk/")
+    monkeypatch.setenv("SECRET_KEY", SECRET)
+
+    assert read_settings().public_url == "https://onward.example.ac.uk"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("https://Onward.Example.AC.UK:443", "https://onward.example.ac.uk"),
+        ("http://localhost:80/", "http://localhost"),
+        ("http://[::1]:8080", "http://[::1]:8080"),
+    ],
+)
+def test_the_public_address_is_kept_as_browsers_write_an_origin(
+    monkeypatch: pytest.MonkeyPatch, typed: str, meant: str
+) -> None:
+    monkeypatch.setenv("PUBLIC_URL", typed)
+
+    assert read_settings().public_url == meant
+
+
+@pytest.mark.parametrize(
+    "address", ["onward.example.ac.uk", "ftp://onward.example", "https://x.example/path", "https://a@x"]
+)
+def test_an_address_that_is_no_sites_is_refused(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    monkeypatch.setenv("PUBLIC_URL", address)
+
+    with pytest.raises(SettingsError, match="PUBLIC_URL"):
+        read_settings()
+
+
+@pytest.mark.parametrize("secret", ["short", "a" * 64, "changeme-changeme-changeme-changeme-1234"])
+def test_a_secret_that_can_be_guessed_is_refused_and_never_repeated(
+    monkeypatch: pytest.MonkeyPatch, secret: str
+) -> None:
+    monkeypatch.setenv("SECRET_KEY", secret)
+
+    with pytest.raises(SettingsError, match="SECRET_KEY") as refused:
+        read_settings()
+    assert secret not in str(refused.value)
