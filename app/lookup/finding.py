@@ -6,7 +6,7 @@ from enum import IntEnum
 from typing import Generic, TypeVar
 
 from .index import WordIndex, WordMatches
-from .words import Words, telling, words_of
+from .words import Words, full_forms, telling, words_of
 
 T = TypeVar("T")
 
@@ -38,7 +38,7 @@ def find(index: WordIndex[T], text: str, *, limit: int, among: Callable[[T], boo
     typed = words_of(text[:LONGEST_TEXT])[:MOST_WORDS]
     if not typed:
         return ()
-    asked = [index.with_word(word) for word in telling(typed)]
+    asked = _asked(index, telling(typed))
     by_code = index.with_code(text)
     ranked = []
     for number in by_code | _candidates(asked):
@@ -55,6 +55,17 @@ def find(index: WordIndex[T], text: str, *, limit: int, among: Callable[[T], boo
         Hit(thing=index.entries[number].thing, closeness=closeness, score=score)
         for closeness, _, number, score in ranked[:limit]
     )
+
+
+def _asked(index: WordIndex[T], words: Words) -> list[WordMatches]:
+    """What each word is held by; two words that abbreviate something together count as one."""
+    asked = []
+    rest = words
+    while rest:
+        size = 2 if rest[:2] in full_forms() else 1
+        asked.append(index.with_phrase(rest[:size]) if size > 1 else index.with_word(rest[0]))
+        rest = rest[size:]
+    return asked
 
 
 def _candidates(asked: list[WordMatches]) -> set[int]:

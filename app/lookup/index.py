@@ -65,6 +65,8 @@ class WordIndex(Generic[T]):
 
     def with_code(self, text: str) -> frozenset[int]:
         """The entries that have the text for a code (an identifier, a qualification number), however it is spaced."""
+        if " " in text.strip() and not any(c.isdigit() for c in text):
+            return frozenset()  # several words are a name, even where they run together like somebody's identifier
         return frozenset(self._codes.get(_code(text), ()))
 
     def with_word(self, word: str) -> WordMatches:
@@ -77,9 +79,19 @@ class WordIndex(Generic[T]):
         if (stem := stem_of(word)) is not None:
             for begun in self._beginning_with(stem):
                 _raise(matches.sure, self._postings[begun], STEM)
-        if len(word) >= SHORTEST_MISSPELLING:
+        if len(word) >= SHORTEST_MISSPELLING and word.isalpha():  # a level or a number is not nearly another one
             for near, likeness in self._nearly(word):
                 _raise(matches.near, self._postings[near], NEAR_MISS * likeness / 100)
+        return matches
+
+    def with_phrase(self, phrase: Words) -> WordMatches:
+        """The entries that hold all words of an abbreviation of several words ('comp sci'), or what it stands for."""
+        matches = WordMatches()
+        parts = [self.with_word(word) for word in phrase]
+        for number in set.intersection(*(p.held_by for p in parts)):
+            matches.sure[number] = min(p.score(number) for p in parts)
+        for form in full_forms().get(phrase, ()):
+            _raise(matches.sure, self._with_whole_form(form), FULL_FORM)
         return matches
 
     def _post(self, number: int, entry: Entry[T], name: Words) -> None:

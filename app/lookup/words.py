@@ -41,7 +41,7 @@ def full_forms() -> Mapping[Words, tuple[Words, ...]]:
     found: dict[Words, list[Words]] = {}
     with ABBREVIATIONS.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            found.setdefault(words_of(row["short"]), []).append(telling(words_of(row["long"])))
+            found.setdefault(telling(words_of(row["short"])), []).append(telling(words_of(row["long"])))
     return MappingProxyType({short: tuple(forms) for short, forms in found.items()})
 
 

@@ -111,4 +111,4 @@ def _level_words(award: Award) -> tuple[str, ...]:
 
 
 def _subject_entry(subject: Subject) -> Entry[Subject]:
-    return Entry(thing=subject, name=subject.name, about=subject.area, codes=(subject.code,))
+    return Entry(thing=subject, name=subject.name, about=subject.area, codes=(subject.code, subject.code.lstrip("0")))
