@@ -1,0 +1,3 @@
+"""What names an agreement version: its agreement, and its number."""
+
+VersionKey = tuple[str, int]
