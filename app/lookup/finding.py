@@ -1,6 +1,7 @@
 """Ranks what an index holds against what was typed: the very name, its beginning, all its words, then near misses."""
 
-from collections.abc import Callable
+import heapq
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Generic, TypeVar
@@ -33,28 +34,58 @@ class Hit(Generic[T]):
     score: float
 
 
-def find(index: WordIndex[T], text: str, *, limit: int, among: Callable[[T], bool] | None = None) -> tuple[Hit[T], ...]:
-    """The things that answer the text, best first; nothing where nothing was typed. Ties keep the index's order."""
+def find(index: WordIndex[T], text: str, *, limit: int, among: Set[int] | None = None) -> tuple[Hit[T], ...]:
+    """The things that answer the text, best first; nothing where nothing was typed. Ties keep the index's order.
+
+    `among` are the numbers of the entries that are looked for, where not all are.
+    """
     typed = words_of(text[:LONGEST_TEXT])[:MOST_WORDS]
     if not typed:
         return ()
     asked = _asked(index, telling(typed))
-    by_code = index.with_code(text)
-    ranked = []
-    for number in by_code | _candidates(asked):
-        thing = index.entries[number].thing
-        if among is not None and not among(thing):
-            continue
-        closeness = Closeness.WHOLE_NAME if number in by_code else _closeness(number, index.names[number], typed, asked)
-        score = 1.0 if number in by_code else sum(m.score(number) for m in asked) / len(asked)
-        # Of two names that hold all the words, the one with less beside them is the likelier.
-        spare = max(0, index.lengths[number] - len(asked)) / 100
-        ranked.append((closeness, spare - score, number, score))
-    ranked.sort()
-    return tuple(
-        Hit(thing=index.entries[number].thing, closeness=closeness, score=score)
-        for closeness, _, number, score in ranked[:limit]
-    )
+    ranking = _Ranking(index, asked)
+    seen: set[int] = set()
+    hits: list[Hit[T]] = []
+    for closeness, numbers in _tiers(index, text, typed, asked):
+        if closeness is Closeness.ALL_BUT_ONE and seen:
+            break
+        wanted = (numbers if among is None else numbers & among) - seen
+        seen |= wanted
+        best = heapq.nsmallest(limit - len(hits), wanted, key=ranking.order)
+        hits.extend(Hit(thing=index.entries[n].thing, closeness=closeness, score=ranking.score(n)) for n in best)
+        if len(hits) >= limit:
+            break
+    return tuple(hits)
+
+
+def _tiers(
+    index: WordIndex[T], text: str, typed: Words, asked: list[WordMatches]
+) -> Iterator[tuple[Closeness, Set[int]]]:
+    """What answers, closest first; a later tier may name again what an earlier one has named."""
+    yield Closeness.WHOLE_NAME, index.with_code(text) | index.with_name(typed)
+    yield Closeness.BEGINNING, index.with_name_beginning(typed)
+    yield Closeness.ALL_WORDS, set.intersection(*(set(m.sure) for m in asked))
+    yield Closeness.NEARLY, set.intersection(*(m.held_by for m in asked))
+    if len(asked) > 1:
+        others = ([m.held_by for m in asked if m is not left_out] for left_out in asked)
+        yield Closeness.ALL_BUT_ONE, set().union(*(set.intersection(*held) for held in others))
+
+
+class _Ranking:
+    """Puts entries of one tier in order: by how much their words count, then by how little else their names hold."""
+
+    def __init__(self, index: WordIndex[T], asked: list[WordMatches]) -> None:
+        self._lengths = index.lengths
+        self._asked = asked
+
+    def score(self, number: int) -> float:
+        """How much the words count together, 0 to 1."""
+        return min(1.0, sum(m.score(number) for m in self._asked) / len(self._asked))
+
+    def order(self, number: int) -> tuple[float, int]:
+        """Of two names that hold all the words, the one with less beside them is the likelier."""
+        spare = max(0, self._lengths[number] - len(self._asked)) / 100
+        return spare - self.score(number), number
 
 
 def _asked(index: WordIndex[T], words: Words) -> list[WordMatches]:
@@ -66,25 +97,3 @@ def _asked(index: WordIndex[T], words: Words) -> list[WordMatches]:
         asked.append(index.with_phrase(rest[:size]) if size > 1 else index.with_word(rest[0]))
         rest = rest[size:]
     return asked
-
-
-def _candidates(asked: list[WordMatches]) -> set[int]:
-    """The entries that hold every word; where none does, those that hold all but one."""
-    whole = set.intersection(*(m.held_by for m in asked))
-    if whole or len(asked) == 1:
-        return whole
-    held: dict[int, int] = {}
-    for matches in asked:
-        for number in matches.held_by:
-            held[number] = held.get(number, 0) + 1
-    return {number for number, count in held.items() if count == len(asked) - 1}
-
-
-def _closeness(number: int, name: Words, typed: Words, asked: list[WordMatches]) -> Closeness:
-    if name == typed:
-        return Closeness.WHOLE_NAME
-    if name[: len(typed) - 1] == typed[:-1] and len(name) >= len(typed) and name[len(typed) - 1].startswith(typed[-1]):
-        return Closeness.BEGINNING
-    if any(number not in m.held_by for m in asked):
-        return Closeness.ALL_BUT_ONE
-    return Closeness.ALL_WORDS if all(number in m.sure for m in asked) else Closeness.NEARLY

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from rapidfuzz import fuzz, process
@@ -33,7 +34,7 @@ class Entry(Generic[T]):
     codes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WordMatches:
     """The numbers of the entries that hold a word, each with how much that counts: surely, or as a misspelling."""
 
@@ -44,7 +45,7 @@ class WordMatches:
         """How much the word counts for an entry; 0 where it does not hold it."""
         return self.sure.get(number) or self.near.get(number, 0.0)
 
-    @property
+    @cached_property
     def held_by(self) -> set[int]:
         """All entries that hold it, however."""
         return self.sure.keys() | self.near.keys()
@@ -57,6 +58,7 @@ class WordIndex(Generic[T]):
         self.entries = tuple(entries)
         self.names = tuple(words_of(e.name) for e in self.entries)
         self.lengths = tuple(len(telling(name)) for name in self.names)
+        self._by_name = sorted((" ".join(name), number) for number, name in enumerate(self.names))
         self._codes: dict[str, list[int]] = {}
         self._postings: dict[str, dict[int, float]] = {}
         for number, (entry, name) in enumerate(zip(self.entries, self.names, strict=True)):
@@ -68,6 +70,14 @@ class WordIndex(Generic[T]):
         if " " in text.strip() and not any(c.isdigit() for c in text):
             return frozenset()  # several words are a name, even where they run together like somebody's identifier
         return frozenset(self._codes.get(_code(text), ()))
+
+    def with_name(self, words: Words) -> frozenset[int]:
+        """The entries whose name is just these words."""
+        return self._named(" ".join(words), " ".join(words) + "\0")
+
+    def with_name_beginning(self, words: Words) -> frozenset[int]:
+        """The entries whose name begins with these words, the last of which need not be whole."""
+        return self._named(" ".join(words), " ".join(words) + "\uffff")
 
     def with_word(self, word: str) -> WordMatches:
         """The entries that hold the word, each by the best of all the ways in which it does."""
@@ -103,6 +113,10 @@ class WordIndex(Generic[T]):
         weights |= dict.fromkeys((*name, *aliases), 1.0)
         for word, weight in weights.items():
             self._postings.setdefault(word, {})[number] = weight
+
+    def _named(self, first: str, past: str) -> frozenset[int]:
+        start, end = bisect_left(self._by_name, (first, -1)), bisect_left(self._by_name, (past, -1))
+        return frozenset(number for _, number in self._by_name[start:end])
 
     def _beginning_with(self, word: str) -> list[str]:
         start = bisect_left(self._vocabulary, word)

@@ -1,6 +1,5 @@
 """Finding awards, careers and subjects by what somebody types."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -50,12 +49,12 @@ class Use(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Lookup:
-    """What can be found in one snapshot of the register. `attainable` are the awards that a route may end in."""
+    """What can be found in one snapshot of the register. `attainable` numbers the awards that a route may end in."""
 
     awards: WordIndex[Award]
     careers: WordIndex[Career]
     subjects: WordIndex[Subject]
-    attainable: frozenset[str]
+    attainable: frozenset[int]
 
 
 def make_lookup(graph: QualificationGraph) -> Lookup:
@@ -63,19 +62,18 @@ def make_lookup(graph: QualificationGraph) -> Lookup:
     awards = sorted(graph.register.awards, key=lambda a: (a.title, a.level.rank, a.institution_id or "", a.award_id))
     careers = sorted(graph.register.careers, key=lambda c: (c.title, c.career_id))
     courses = [a for a in awards if not a.is_national and a.status is not AwardStatus.CLOSED]
+    attainable = graph.with_conferred(a.award_id for a in courses)
     return Lookup(
         awards=WordIndex(_award_entry(graph, award) for award in awards),
         careers=WordIndex(Entry(thing=c, name=c.title, about=c.text or "", codes=(c.career_id,)) for c in careers),
         subjects=WordIndex(_subject_entry(s) for s in subjects().values()),
-        attainable=graph.with_conferred(a.award_id for a in courses),
+        attainable=frozenset(number for number, award in enumerate(awards) if award.award_id in attainable),
     )
 
 
 def search_awards(lookup: Lookup, text: str, *, use: Use = Use.READ, limit: int = 10) -> tuple[Hit[Award], ...]:
     """The awards that answer what was typed, best first."""
-    among: Callable[[Award], bool] | None = None
-    if use is Use.AIM:
-        among = lambda award: award.award_id in lookup.attainable  # noqa: E731
+    among = lookup.attainable if use is Use.AIM else None
     return find(lookup.awards, text, limit=min(limit, MOST_HITS), among=among)
 
 
