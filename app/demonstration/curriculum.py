@@ -85,7 +85,7 @@ class Progression(Source):
     guarantee: Guarantee | tuple[Guarantee, ...]
     later: Guarantee | None = None
     senders: int = 3
-    share: float = 1.0
+    share: float = 0.8
     across: bool = False
     only: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
@@ -171,7 +171,7 @@ class Way(Source):
     months: int
     intakes: str
     entry_credits: int = 0
-    share: float = 1.0
+    share: float = 0.8
 
 
 class Help(Source):

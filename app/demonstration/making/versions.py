@@ -57,7 +57,7 @@ def _changed_guarantee(deal: Deal, guarantee: Guarantee, number: int) -> Guarant
     """Partners who have come to trust each other promise more; now and then one has had to promise less."""
     if deal.progression.later:
         return deal.progression.later
-    step = weighted({1: 6, 0: 3, -1: 1}, "changed guarantee", deal.name, number)
+    step = weighted({1: 4, 0: 5, -1: 1}, "changed guarantee", deal.name, number)
     place = GUARANTEES.index(guarantee) + step
     return GUARANTEES[min(max(place, 0), len(GUARANTEES) - 1)]
 
