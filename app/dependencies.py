@@ -5,7 +5,7 @@ def show_routes(request: Request, today: Today, snapshot: CurrentSnapshot) -> Re
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -20,6 +20,11 @@ from .settings import Settings
 def get_today() -> date:
     """The day on which everything is judged. Nothing else in the project asks the calendar."""
     return date.today()  # noqa: DTZ011 - agreements are dated by the day where the installation stands
+
+
+def get_now() -> datetime:
+    """The moment at which something is done, for the audit trail and for what is counted within a window of time."""
+    return datetime.now(UTC)
 
 
 def get_installation(request: Request) -> Installation:
@@ -57,6 +62,7 @@ def get_snapshot(request: Request) -> GraphSnapshot:
 
 
 Today = Annotated[date, Depends(get_today)]
+Now = Annotated[datetime, Depends(get_now)]
 CurrentSettings = Annotated[Settings, Depends(get_settings)]
 CurrentSecretKey = Annotated[SecretKey, Depends(get_secret_key)]
 CurrentSnapshot = Annotated[GraphSnapshot, Depends(get_snapshot)]

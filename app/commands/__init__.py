@@ -6,6 +6,8 @@ What a command needs is imported when it runs, so that `onward --help` answers a
 import typer
 
 from .console import say_failures
+from .export import export
+from .load import load
 from .routes import routes
 from .serve import serve
 
@@ -16,6 +18,8 @@ commands = typer.Typer(
     pretty_exceptions_enable=False,
 )
 commands.command()(serve)
+commands.command()(load)
+commands.command()(export)
 commands.command()(routes)
 
 

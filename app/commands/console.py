@@ -28,7 +28,8 @@ def say_failures() -> Iterator[None]:
         yield
     except CommandFailed as failure:
         for sentence in failure.sentences:
-            err.print(sentence, style="bold red" if sentence is failure.sentences[0] else None, markup=False)
+            style = "bold red" if sentence is failure.sentences[0] else None
+            err.print(sentence, style=style, markup=False, soft_wrap=True)
         sys.exit(failure.status)
     except BrokenPipeError:
         # Whoever read our output has had enough of it (`onward routes … | head`).

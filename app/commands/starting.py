@@ -44,10 +44,10 @@ def _fill_or_say_that_it_is_empty(engine: Engine, *, demonstration: bool) -> Non
     if not demonstration:
         out.print("The register is empty: load a data package with `onward load PATH`, or start with --demo.")
         return
-    from ..dependencies import get_today
+    from ..dependencies import get_now, get_today
     from ..services.load_demonstration import load_demonstration
 
     out.print("Loading the demonstration network …")
     with writing_session_factory(engine)() as session:
-        load_demonstration(session, get_today())
+        load_demonstration(session, get_today(), get_now())
         session.commit()

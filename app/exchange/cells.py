@@ -17,16 +17,15 @@ from routes_graph.checks import require_identifier
 from routes_graph.errors import InvalidValue
 from routes_graph.months import format_month, parse_month, parse_month_day
 
+from ..subjects import find_subject
 from .problems import listed
 from .spreadsheets import defused, restored
-from .subjects import subject_names
 
 Descriptor = dict[str, Any]
 
 _HERE = ""
 _WHOLE = re.compile(r"-?[0-9]+")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_SUBJECT = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})")
 _MOST_FIGURES = 9
 
 
@@ -290,13 +289,12 @@ class SubjectCode:
     def read(self, text: str) -> str:
         """The code as the list of subjects has it."""
         written = text.strip()
-        parts = _SUBJECT.fullmatch(written)
-        code = f"{int(parts[1]):02d}.{parts[2]}" if parts else written
-        if code not in subject_names():
+        subject = find_subject(written)
+        if subject is None:
             raise InvalidValue(
                 _HERE, f"‘{written}’ is not a sector subject area of the second tier; write a code such as 04.1"
             )
-        return code
+        return subject.code
 
     def write(self, value: str) -> str:
         """The code."""

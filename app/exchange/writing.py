@@ -1,5 +1,6 @@
 """Writing a data package: a folder, or a zip file. The same register always makes the same bytes."""
 
+import io
 import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -22,11 +23,11 @@ def write_package(register: Register, path: Path) -> None:
     files = package_files(register)
     if path.suffix.lower() == ".zip":
         path.parent.mkdir(parents=True, exist_ok=True)
-        _write_zip(files, path)
+        _replace(path, _zipped(files))
         return
     path.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
-        (path / name).write_bytes(content)
+        _replace(path / name, content)
 
 
 def package_files(register: Register) -> dict[str, bytes]:
@@ -36,13 +37,22 @@ def package_files(register: Register) -> dict[str, bytes]:
     return {DESCRIPTOR: descriptor_text().encode(), **{name: text.encode() for name, text in tables.items()}}
 
 
-def _write_zip(files: Mapping[str, bytes], path: Path) -> None:
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+def _replace(path: Path, content: bytes) -> None:
+    """Write a file so that it is there as a whole or not at all, whatever happens on the way."""
+    unfinished = path.with_name(f"{path.name}.unfinished")
+    unfinished.write_bytes(content)
+    unfinished.replace(path)
+
+
+def _zipped(files: Mapping[str, bytes]) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, content in files.items():
             entry = zipfile.ZipInfo(name, date_time=_EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, content)
+    return packed.getvalue()
 
 
 def _table(file: PackageFile, rows: Iterable[Mapping[str, Any]]) -> str:
