@@ -44,13 +44,13 @@ def test_what_is_not_said_is_next_month_today_and_no_conditions(read: Reads) -> 
 
 def test_everything_that_can_be_said_is_read(read: Reads) -> None:
     query = read(
-        ("from", "H:merit"), ("studying", "F:2027-06"), ("not_held", "gcse-mathematics"), ("credits", "60:4"), TO_B,
+        ("from", "H:MERIT"), ("studying", "F:2027-06"), ("not_held", "gcse-mathematics"), ("credits", "60:4"), TO_B,
         ("starting", "2027-09"), ("as_of", "2026-12-01"), ("mode", "full_time"), ("mode", "part-time"),
         ("guarantee_at_least", "interview"), ("finish_by", "2031-07"), ("fee_at_most", "£20,000"),
     ).valid_query()  # fmt: skip
 
     assert query.holdings.awards == (
-        Holding(award_id="H", grade="Merit"),
+        Holding(award_id="H", grade="merit"),
         Holding(award_id="F", studied_until=parse_month("2027-06")),
     )
     assert query.holdings.not_held == {"gcse-mathematics"}
