@@ -29,7 +29,7 @@ test: setup $(STAMPS)/tools
 	$(BIN)/python -m pytest -n 2
 
 prove: setup $(STAMPS)/tools
-	HYPOTHESIS_PROFILE=prove $(BIN)/python -m pytest -m proof
+	$(BIN)/python -m pytest -m proof
 
 fix: $(STAMPS)/tools
 	$(BIN)/ruff format .
