@@ -190,7 +190,7 @@ class GradeScale:
         return next((g.rank for g in self.grades if g.grade == grade), None)
 
 
-_SSA = re.compile(r"\d{2}\.\d{1,2}")
+_SSA = re.compile(r"[0-9]{2}\.[0-9]{1,2}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,6 +234,8 @@ class Award:
         for offering in self.offerings:
             if offering.award_id != self.award_id:
                 raise InvalidValue("offering_id", f"'{offering.offering_id}' belongs to '{offering.award_id}'")
+        if len({o.offering_id for o in self.offerings}) != len(self.offerings):
+            raise InvalidValue("offering_id", "an offering stands twice at the same course")
 
     @property
     def is_national(self) -> bool:

@@ -16,8 +16,8 @@ Month = int
 MonthDay = tuple[int, int]
 """A day of every year: month 1–12 and day 1–31; (2, 29) means the last day of February."""
 
-_MONTH = re.compile(r"(\d{4})-(\d{2})")
-_MONTH_DAY = re.compile(r"(\d{2})-(\d{2})")
+_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
+_MONTH_DAY = re.compile(r"([0-9]{2})-([0-9]{2})")
 FIRST_MONTH_OF_ACADEMIC_YEAR = 8
 """Places are counted by entries from August to July."""
 

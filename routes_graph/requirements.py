@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 
+from .awards import rank_of
 from .checks import require_at_least, require_identifier
 from .errors import InvalidValue
 
@@ -66,6 +67,8 @@ class Requirement:
         if self.kind is RequirementKind.TEXT and not (self.text or "").strip():
             raise InvalidValue("text", "a text requirement needs its words")
         require_at_least("credits", self.credits, 0)
+        if self.level is not None:
+            rank_of(self.level)
 
     def leaves(self) -> Iterator["Requirement"]:
         """Everything below (or the requirement itself) that asks for something, in order."""
