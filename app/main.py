@@ -1,14 +1,21 @@
 """The application: what it is made of, and in what order a request passes through."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import structlog
 from fastapi import APIRouter, FastAPI
+from sqlalchemy.exc import SQLAlchemyError
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware.gzip import GZipMiddleware
 
 from . import health
 from .api import awards, description, routes
 from .assets import ADDRESS, AssetFiles
+from .dependencies import get_today
 from .errors import answer, install_error_answers, refuse
 from .faults import FAILED
-from .installation import open_installation
+from .installation import Installation, open_installation
 from .logging import configure_logging
 from .pages import content
 from .request_record import RequestRecord
@@ -17,6 +24,8 @@ from .security.cross_site import CrossSitePosts
 from .security.head_requests import HeadRequests
 from .security.headers import SecurityHeaders
 from .settings import Settings, read_settings
+
+log = structlog.stdlib.get_logger("onward.start")
 
 LEAST_WORTH_PACKING = 1000
 PACKING_LEVEL = 6
@@ -30,7 +39,7 @@ ROUTERS: tuple[APIRouter, ...] = (*API_ROUTERS, description.router, health.route
 
 def create_app(settings: Settings) -> FastAPI:
     """The application for these settings. Raises SecretKeyError."""
-    app = FastAPI(title="Onward", openapi_url=None, docs_url=None, redoc_url=None)
+    app = FastAPI(title="Onward", openapi_url=None, docs_url=None, redoc_url=None, lifespan=_get_ready)
     app.state.installation = open_installation(settings)
     app.state.api_routers = API_ROUTERS
     install_error_answers(app)
@@ -39,6 +48,22 @@ def create_app(settings: Settings) -> FastAPI:
     app.mount(ADDRESS, AssetFiles(), name="static")
     _surround(app, settings)
     return app
+
+
+@asynccontextmanager
+async def _get_ready(app: FastAPI) -> AsyncIterator[None]:
+    """Builds the graph before the first visitor comes, and lets the database go after the last."""
+    installation: Installation = app.state.installation
+    await run_in_threadpool(_build_graph, installation)
+    yield
+    installation.engine.dispose()
+
+
+def _build_graph(installation: Installation) -> None:
+    try:
+        installation.current_graph.snapshot().prepare(get_today())
+    except SQLAlchemyError as error:
+        log.warning("started_without_a_graph", exc_info=error)  # the first visitor who can be served builds it
 
 
 def _surround(app: FastAPI, settings: Settings) -> None:

@@ -5,6 +5,7 @@ What a command needs is imported when it runs, so that `onward --help` answers a
 
 import typer
 
+from .bench import bench
 from .console import say_failures
 from .export import export
 from .load import load
@@ -21,6 +22,7 @@ commands.command()(serve)
 commands.command()(load)
 commands.command()(export)
 commands.command()(routes)
+commands.command()(bench)
 
 
 @commands.callback()

@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 import structlog
 from sqlalchemy import Engine
@@ -12,6 +13,7 @@ from sqlmodel import Session
 
 from routes_graph.graph import QualificationGraph
 from routes_graph.register import Register
+from routes_graph.timetable import Timetable
 
 from ..persistence.register import read_snapshot, register_version
 from .search_awards import Lookup, make_lookup
@@ -34,6 +36,10 @@ class GraphSnapshot:
         """The graph of a register, with what is looked up in it."""
         graph = QualificationGraph(register)
         return cls(number=number, graph=graph, lookup=make_lookup(graph))
+
+    def prepare(self, on: date) -> None:
+        """Works out the day's timetable, so that the first search of the day does not wait for it."""
+        Timetable.of(self.graph, on)
 
 
 class CurrentGraph:
