@@ -9,11 +9,11 @@ from certificates.wording import not_promised, plain, promise_to_you
 from routes_graph.awards import Award
 from routes_graph.graph import QualificationGraph
 from routes_graph.query import Query
+from routes_graph.ranking import shown_first
 from routes_graph.requirements import RequirementState
 from routes_graph.result import BestAt, CheckedRequirement, NoRouteReason, RankedRoute, SearchResult
 from routes_graph.route import Leg
 
-from ..services.search_routes import shown_first
 from ..wording import counted, level_in_words, listed, money_in_words, month_in_words, span_in_words
 
 BEST_AT = {
@@ -47,7 +47,7 @@ def print_answer(
     if not result.routes:
         _print_why_none(console, graph, result)
         return
-    shown = result.routes if show_all else shown_first(result)
+    shown = result.routes if show_all else shown_first(result.routes)
     more = f", {len(shown)} of them shown (--all shows them all)" if len(shown) < len(result.routes) else ""
     console.print(
         f"[bold]{counted(len(result.routes), 'route')}[/bold], starting from {month_in_words(query.starting)}{more}."
