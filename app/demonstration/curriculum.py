@@ -147,6 +147,8 @@ class Institution(Source):
     contact: str = ""
     signatory: Person | None = None
     teaches: tuple[str, ...]
+    only: tuple[str, ...] = ()
+    """The kinds of award it keeps to, where it keeps to some."""
 
 
 class Accord(Source):

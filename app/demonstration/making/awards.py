@@ -133,7 +133,7 @@ def _runs(sources: Sources, ladder: str, key: str, course: Course) -> dict[str, 
     english_only = course.kind in _ONLY_IN_ENGLAND or _confers_a_standard(sources, course)
     return {
         institution: _run(sources, ladder, key, course, institution)
-        for institution in _institutions_for(sources, ladder, key, course.taught, english_only=english_only)
+        for institution in _institutions_for(sources, ladder, key, course, english_only=english_only)
     }
 
 
@@ -142,7 +142,8 @@ def _confers_a_standard(sources: Sources, course: Course) -> bool:
     return bool(conferred and conferred.standard)
 
 
-def _institutions_for(sources: Sources, ladder: str, key: str, taught: Taught, *, english_only: bool) -> list[str]:
+def _institutions_for(sources: Sources, ladder: str, key: str, course: Course, *, english_only: bool) -> list[str]:
+    taught = course.taught
     chosen = set(taught.always) | set(taught.planned) | set(taught.closed)
     for kind, number in taught.at.items():
         candidates = [
@@ -151,6 +152,7 @@ def _institutions_for(sources: Sources, ladder: str, key: str, taught: Taught, *
             if institution.kind == kind
             and ladder in institution.teaches
             and name not in taught.never
+            and (not institution.only or course.kind in institution.only)
             and not (english_only and in_wales(institution))
         ]
         there_already = [name for name in candidates if name in chosen]

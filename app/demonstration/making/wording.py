@@ -21,9 +21,8 @@ _NAMED_AT_MOST = 2
 
 def agreement_title(sources: Sources, deal: Deal) -> str:
     """From what, to what, where."""
-    if deal.progression.title:
-        return f"{deal.progression.title}, {_receivers(sources, deal)}"
-    return f"{_short_list(deal.sending)} to {_short_list(deal.receiving)}, {_receivers(sources, deal)}"
+    what = deal.progression.title or f"{_short_list(deal.sending)} to {_short_list(deal.receiving)}"
+    return f"{what}, {_where(sources, deal)}"
 
 
 def agreement_summary(sources: Sources, deal: Deal, guarantee: Guarantee) -> str:
@@ -40,6 +39,12 @@ def _credit(deal: Deal) -> str:
     if credit.recognised:
         return f" {credit.recognised} of your credits count."
     return ""
+
+
+def _where(sources: Sources, deal: Deal) -> str:
+    if len(deal.receivers) == 1:
+        return sources.institutions[deal.receivers[0]].name
+    return sources.networks[deal.network].name
 
 
 def _receivers(sources: Sources, deal: Deal) -> str:
@@ -66,4 +71,6 @@ def _long_list(awards: Sequence[MadeAward]) -> str:
     titles = _titles(awards)
     if len(titles) == 1:
         return titles[0]
+    if any("," in title for title in titles):
+        return f"{'; '.join(titles[:-1])}; or {titles[-1]}"
     return f"{', '.join(titles[:-1])} or {titles[-1]}"
