@@ -53,13 +53,14 @@ def _leading_directly(journey: Journey) -> tuple[Award, ...]:
 def _missing(journey: Journey, reached: Mapping[str, Reached]) -> MissingAgreement | None:
     """The agreement that would open the shortest route: fewest legs, then smallest step in level, then identifiers."""
     onward = Bounds.of(journey).legs
+    towards_goal = journey.towards(onward)
     best: MissingAgreement | None = None
     best_order = (MAXIMUM_LEGS + 1, 0, "", "")
     for order in sorted(_candidates(journey, reached, onward)):
         if order >= best_order:
             break
         _, step, sending_id, receiving_id = order
-        found = _try(journey, reached[sending_id], sending_id, receiving_id)
+        found = _try(towards_goal, reached[sending_id], sending_id, receiving_id)
         # The way on can turn out longer than it could be at best: another candidate may then still be shorter.
         if found is not None and (found.legs, step, sending_id, receiving_id) < best_order:
             best, best_order = found, (found.legs, step, sending_id, receiving_id)
