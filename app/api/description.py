@@ -1,7 +1,6 @@
 """GET /api/v1/openapi.json: the API's own description, for programs and for the tools that people read it with."""
 
 from collections.abc import Sequence
-from functools import cache
 from importlib.metadata import version
 from typing import Any
 
@@ -32,12 +31,13 @@ ABOUT_THE_TAGS = [
 @router.get("/api/v1/openapi.json", dependencies=[allow(Action.READ_ABOUT)])
 def describe(request: Request) -> JSONResponse:
     """The description, with the public address as the server's."""
-    installation = request.app.state.installation
-    described = {**description(tuple(request.app.state.api_routers))}
-    return JSONResponse({**described, "servers": [{"url": installation.settings.public_url}]})
+    state = request.app.state
+    if not hasattr(state, "api_description"):
+        state.api_description = description(state.api_routers)
+    servers = [{"url": state.installation.settings.public_url}]
+    return JSONResponse({**state.api_description, "servers": servers})
 
 
-@cache
 def description(routers: Sequence[APIRouter]) -> dict[str, Any]:
     """The OpenAPI description of these routers."""
     described = get_openapi(

@@ -7,6 +7,7 @@ import typer
 
 from .bench import bench
 from .console import say_failures
+from .demonstration import demonstration
 from .export import export
 from .load import load
 from .routes import routes
@@ -23,6 +24,7 @@ commands.command()(load)
 commands.command()(export)
 commands.command()(routes)
 commands.command()(bench)
+commands.add_typer(demonstration, name="demonstration")
 
 
 @commands.callback()
