@@ -1,0 +1,104 @@
+"""Real servers for browsers to visit: the application behind uvicorn on a free port, its database in a file.
+
+One serves the network of the worked examples, one the demonstration network; the day of both is the examples' day,
+so that what stands on a page does not depend on when the tests run.
+"""
+
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from http import HTTPStatus
+from pathlib import Path
+
+import uvicorn
+from fastapi import FastAPI, HTTPException
+from sqlalchemy.exc import OperationalError
+from sqlmodel import Session
+
+from app.dependencies import get_today
+from app.main import create_app
+from app.persistence.database import make_engine, writing_session_factory
+from app.services.load_demonstration import load_demonstration
+from app.services.load_package import load_package
+from app.settings import Settings
+from tests.databases import migrate
+
+TODAY = date(2026, 11, 24)
+EXAMPLES = Path(__file__).parents[1] / "specimens" / "worked_examples"
+LONGEST_START = 30
+
+Fill = Callable[[Session], object]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunningSite:
+    """A site at an address of its own."""
+
+    name: str
+    address: str
+    app: FastAPI
+
+
+def with_the_examples(session: Session) -> None:
+    """The network of the worked examples."""
+    load_package(session, EXAMPLES, at=datetime.now(UTC))
+
+
+def with_the_demonstration(session: Session) -> None:
+    """The demonstration network, its dates moved to our day."""
+    load_demonstration(session, TODAY, datetime.now(UTC))
+
+
+@contextmanager
+def running_site(name: str, folder: Path, fill: Fill) -> Iterator[RunningSite]:
+    """Serves a site until the block is left. Its certificates and QR codes carry its own address."""
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        address = f"http://127.0.0.1:{door.getsockname()[1]}"
+        settings = Settings(data_dir=folder, database_url=f"sqlite:///{folder / 'onward.db'}", public_url=address)
+        _prepare(settings, fill)
+        app = create_app(settings)
+        app.dependency_overrides[get_today] = lambda: TODAY
+        _add_faults(app)
+        with _serving(app, door):
+            yield RunningSite(name=name, address=address, app=app)
+
+
+def _prepare(settings: Settings, fill: Fill) -> None:
+    engine = make_engine(settings.database)
+    migrate(engine)
+    with writing_session_factory(engine)() as session:
+        fill(session)
+        session.commit()
+    engine.dispose()
+
+
+@contextmanager
+def _serving(app: FastAPI, door: socket.socket) -> Iterator[None]:
+    server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False, server_header=False))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [door]}, daemon=True)
+    thread.start()
+    until = time.monotonic() + LONGEST_START
+    while not server.started:
+        if not thread.is_alive() or time.monotonic() > until:
+            raise RuntimeError("The site did not start.")
+        time.sleep(0.01)
+    yield
+    server.should_exit = True
+    thread.join(LONGEST_START)
+
+
+def _add_faults(app: FastAPI) -> None:
+    """Addresses at which the application fails as it is told to, so that a browser sees the page of every fault."""
+
+    def fail(status: int) -> None:
+        if status == HTTPStatus.INTERNAL_SERVER_ERROR:
+            raise RuntimeError("a fault that nobody foresaw")
+        if status == HTTPStatus.SERVICE_UNAVAILABLE:
+            raise OperationalError("SELECT 1", {}, Exception("the database is away"))
+        raise HTTPException(status)
+
+    app.add_api_route("/fault/{status}", fail)

@@ -1,0 +1,119 @@
+"""Somebody at a browser: on a phone or at a desk, with JavaScript or without.
+
+A visitor notices whatever the browser complains of: a script that fails, something that the content security policy
+refuses, a file that does not come, a page that moves sideways.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
+
+from tests.journeys.running_sites import RunningSite
+
+PATIENCE = 8_000
+"""Milliseconds after which something that should be on a page is missing."""
+
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Device:
+    """What the visitor looks at."""
+
+    name: str
+    width: int
+    height: int
+    javascript: bool = True
+
+
+PHONE = Device(name="phone", width=360, height=740)
+DESK = Device(name="desk", width=1280, height=900)
+PHONE_WITHOUT_JAVASCRIPT = Device(name="phone_without_javascript", width=360, height=740, javascript=False)
+DESK_WITHOUT_JAVASCRIPT = Device(name="desk_without_javascript", width=1280, height=900, javascript=False)
+DEVICES = (PHONE, DESK, PHONE_WITHOUT_JAVASCRIPT, DESK_WITHOUT_JAVASCRIPT)
+
+
+@dataclass(kw_only=True)
+class Visitor:
+    """One person's visit; `notes` is what they keep of it: a code, a private link, a certificate."""
+
+    site: RunningSite
+    device: Device
+    page: Page
+    folder: Path
+    notes: dict[str, str] = field(default_factory=dict)
+    complaints: list[str] = field(default_factory=list)
+    answers: list[tuple[str, int]] = field(default_factory=list)
+
+    def address(self, path: str) -> str:
+        """The whole address of a page of the site."""
+        return path if path.startswith("http") else f"{self.site.address}{path}"
+
+    @property
+    def here(self) -> str:
+        """The address of the page in front of them, without the site's."""
+        return self.page.url.removeprefix(self.site.address)
+
+    def faults_of_the_page(self) -> list[str]:
+        """What is wrong with the page in front of them, and what the browser complained of since it was last asked."""
+        faults, self.complaints = [*self.complaints, *self._moves_sideways()], []
+        return faults
+
+    def _moves_sideways(self) -> list[str]:
+        room, needed = self.page.evaluate(
+            "() => [document.scrollingElement.clientWidth, document.scrollingElement.scrollWidth]"
+        )
+        return [f"the page is {needed} pixels wide in {room}"] if needed > room else []
+
+    def _listen(self) -> None:
+        self.page.on("console", self._console)
+        self.page.on("pageerror", lambda error: self.complaints.append(f"a script failed: {error}"))
+        self.page.on("requestfailed", self._failed)
+        self.page.on("response", self._answered)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        # That the page itself is an error page is said here too; the status is what the states are asked for.
+        is_the_page = message.location.get("url") == self.page.url and "Failed to load resource" in message.text
+        if message.type in {"error", "warning"} and not is_the_page:
+            self.complaints.append(f"{message.type}: {message.text} ({message.location.get('url')})")
+
+    def _failed(self, request: Request) -> None:
+        # A download is an aborted navigation to the browser, and so is a page that is left before it is there.
+        if request.failure != "net::ERR_ABORTED":
+            self.complaints.append(f"{request.url} did not come: {request.failure}")
+
+    def _answered(self, response: Response) -> None:
+        if response.request.is_navigation_request():
+            self.answers.append((response.request.method, response.status))
+        elif not response.ok and response.status != 304:
+            self.complaints.append(f"{response.url} answered {response.status}")
+        if not response.url.startswith(self.site.address):
+            self.complaints.append(f"something came from {response.url}, which is not ours")
+
+
+@contextmanager
+def visiting(browser: Browser, site: RunningSite, device: Device, folder: Path) -> Iterator[Visitor]:
+    """A visitor with a browser of their own: nothing is remembered from anybody else's visit."""
+    context = browser.new_context(
+        viewport={"width": device.width, "height": device.height},
+        java_script_enabled=device.javascript,
+        reduced_motion="reduce",
+        locale="en-GB",
+        accept_downloads=True,
+    )
+    context.set_default_timeout(PATIENCE)
+    visitor = Visitor(site=site, device=device, page=context.new_page(), folder=folder)
+    visitor._listen()
+    yield visitor
+    context.close()
