@@ -7,7 +7,7 @@ from typing import Any
 from routes_graph.errors import InvalidValue
 
 from .problems import Problem
-from .schema import FILES, Column, PackageFile
+from .schema import FILES, PERIODS, Column, PackageFile
 from .tables import TextRow, TextTable
 
 
@@ -109,6 +109,10 @@ def _row(file: PackageFile, text: TextRow, notes: Notes) -> Row:
             values[column.name] = _value(column, written)
         except InvalidValue as error:
             wrong.append((column.name, error.reason))
+    for first, last in PERIODS:
+        begins, ends = values.get(first), values.get(last)
+        if begins is not None and ends is not None and ends < begins:
+            wrong.append((last, "the end is before the beginning"))
     row = Row(file=file, line=text.line, values=values, is_sound=not wrong)
     for name, reason in wrong:
         notes.add(row, name, reason)

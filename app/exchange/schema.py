@@ -365,4 +365,7 @@ FILES = (
 )
 """Every file of a package, in the order in which they are written."""
 
+PERIODS = (("from", "until"), ("first_entry", "last_entry"))
+"""Columns that say when something begins and ends, wherever they stand in a row together."""
+
 DESCRIPTOR = "datapackage.json"

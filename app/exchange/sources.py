@@ -77,6 +77,7 @@ def _read_zip(path: Path, source: Source) -> None:
             if not source.problems:
                 _unpack(path.name, archive, entries, source)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
+        source.files.clear()  # what was unpacked before says nothing of what is missing
         source.problems.append(Problem(file=path.name, reason=f"it is not a zip file that can be unpacked: {error}"))
 
 
@@ -151,7 +152,7 @@ def _ignore(name: str, source: Source) -> None:
 class _Budget:
     """How much may still be read."""
 
-    left: int = LARGEST_PACKAGE
+    left: int = field(default_factory=lambda: LARGEST_PACKAGE)
 
 
 def _keep(name: str, file: IO[bytes], source: Source, budget: _Budget, packed: int | None = None) -> None:

@@ -35,6 +35,7 @@ def assemble_awards(context: Context, scales: Mapping[str, GradeScale]) -> dict[
     """All awards. Those that the package leaves alone are the very same objects as before."""
     awards = {award.award_id: award for award in context.known.awards}
     offerings = _offerings(context)
+    _check_levels(context)
     rows = list(context.rows.sound(AWARDS))
     for row in rows:
         context.check_references(row, "institution_id", "confers", "grade_scale")
@@ -47,6 +48,14 @@ def assemble_awards(context: Context, scales: Mapping[str, GradeScale]) -> dict[
     for row in rows:
         _check_what_it_confers(context, row, awards)
     return awards
+
+
+def _check_levels(context: Context) -> None:
+    """A level is looked at, although something else is wrong with its row."""
+    for row in context.rows.of(AWARDS):
+        if not row.is_sound and row["framework"] is not None and row["level"] is not None:
+            with context.notes.of(row):
+                Level(row["framework"], row["level"])
 
 
 def _award(row: Row, scales: Mapping[str, GradeScale], offerings: Offerings) -> Award:

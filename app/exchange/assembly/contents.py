@@ -64,9 +64,10 @@ class Contents:
             self.context.check_references(award_row, "award_id")
             if reason := _why_not_on_its_side(award_row, rows, awards):
                 notes.add(award_row, "award_id", reason)
+        if not self.context.rows.is_whole(AGREEMENT_AWARDS):
+            return None
         for side in ("sending", "receiving"):
-            is_known = all(r.is_sound for r in rows) and self.context.rows.is_whole(AGREEMENT_AWARDS)
-            if is_known and not any(r["side"] == side for r in rows):
+            if all(r.is_sound for r in rows) and not any(r["side"] == side for r in rows):
                 notes.add(row, None, f"agreement_awards.csv names no {side} award for it; there must be at least one")
         if len(notes.problems) > before or not all(r.is_sound and r["award_id"] in awards for r in rows):
             return None
