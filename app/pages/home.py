@@ -1,0 +1,92 @@
+"""The home page: where are you now, and where do you want to be."""
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from routes_graph.months import month_of
+
+from ..addresses import ASKED, CHOOSE, HOME, Given, address
+from ..dependencies import CurrentSnapshot, Today
+from ..faults import FieldError
+from ..permissions import Action, allow
+from ..planner.answers import Answers, pairs_of_answers, read_answers
+from ..planner.search import answers_of_search, plan
+from ..rendering import render
+from ..services.current_graph import GraphSnapshot
+from .views.example_route import example_route
+from .views.planner_form import form_of
+
+router = APIRouter(include_in_schema=False, dependencies=[allow(Action.SEARCH_ROUTES)])
+
+INVALID = 422
+
+
+@router.get(HOME)
+def home(request: Request, snapshot: CurrentSnapshot, today: Today) -> HTMLResponse:
+    """The two questions; filled in, where a search or an unfinished form is given."""
+    answers = answers_given(request, snapshot)
+    return render_home(request, snapshot, answers, month_of(today))
+
+
+@router.get(CHOOSE)
+def choose(request: Request, snapshot: CurrentSnapshot, today: Today) -> Response:
+    """Goes on to the results where it is plain what was meant, and asks where it is not."""
+    answers = read_answers(request.query_params)
+    planned = plan(snapshot, answers, today)
+    if planned.address is not None:
+        return RedirectResponse(planned.address, status_code=303)
+    if planned.errors:
+        return render_home(request, snapshot, answers, month_of(today), errors=planned.errors, status=INVALID)
+    kept = [(n, v) for n, v in pairs_of_answers(answers) if n not in {f"{q.field}_pick" for q in planned.questions}]
+    return render(
+        request,
+        "learner/choose.html",
+        section="find",
+        questions=planned.questions,
+        kept=kept,
+        change=address(HOME, pairs_of_answers(answers, with_picks=False)),
+    )
+
+
+@router.get("/levels")
+def levels(request: Request) -> HTMLResponse:
+    """What levels are, with examples: for who does not know their own."""
+    return render(request, "learner/levels.html", section="find")
+
+
+def answers_given(request: Request, snapshot: GraphSnapshot) -> Answers:
+    """The answers that the address holds: a search's, or the form's own."""
+    given = given_by(request)
+    if any(given.get(name) for name in ASKED if name not in {"level", "starting"}):
+        return answers_of_search(snapshot, given)
+    return read_answers(request.query_params)
+
+
+def given_by(request: Request) -> Given:
+    """The parameters of the address by name, blank ones left out."""
+    given: dict[str, tuple[str, ...]] = {}
+    for name, value in request.query_params.multi_items():
+        if stripped := value.strip():
+            given[name] = (*given.get(name, ()), stripped)
+    return given
+
+
+def render_home(
+    request: Request,
+    snapshot: GraphSnapshot,
+    answers: Answers,
+    now: int,
+    *,
+    errors: tuple[FieldError, ...] = (),
+    status: int = 200,
+) -> HTMLResponse:
+    """The home page with its form filled in, and what is wrong with it."""
+    return render(
+        request,
+        "learner/home.html",
+        status=status,
+        section="find",
+        form=form_of(snapshot, answers, now, errors),
+        errors=errors,
+        example=example_route(now),
+    )

@@ -1,0 +1,1 @@
+"""What pages say, made from what the domain answers: plain values that a template only has to set down."""
