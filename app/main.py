@@ -17,8 +17,9 @@ from .errors import answer, install_error_answers, refuse
 from .faults import FAILED
 from .installation import Installation, open_installation
 from .logging import configure_logging
-from .pages import content
+from .pages.routers import PAGE_ROUTERS
 from .request_record import RequestRecord
+from .secret_key import check_secret_key
 from .security.body_limit import BodyLimit
 from .security.cross_site import CrossSitePosts
 from .security.head_requests import HeadRequests
@@ -33,7 +34,7 @@ PACKING_LEVEL = 6
 API_ROUTERS: tuple[APIRouter, ...] = (routes.router, awards.router)
 """What programs are told of."""
 
-ROUTERS: tuple[APIRouter, ...] = (*API_ROUTERS, description.router, health.router, content.router)
+ROUTERS: tuple[APIRouter, ...] = (*API_ROUTERS, description.router, health.router, *PAGE_ROUTERS)
 """Everything that can be asked for. Each router writes its addresses out in full."""
 
 
@@ -52,15 +53,19 @@ def create_app(settings: Settings) -> FastAPI:
 
 @asynccontextmanager
 async def _get_ready(app: FastAPI) -> AsyncIterator[None]:
-    """Builds the graph before the first visitor comes, and lets the database go after the last."""
+    """Checks the secret and builds the graph before the first visitor comes; lets the database go after the last."""
     installation: Installation = app.state.installation
-    await run_in_threadpool(_build_graph, installation)
+    await run_in_threadpool(_check_and_build, installation)
     yield
     installation.engine.dispose()
 
 
-def _build_graph(installation: Installation) -> None:
+def _check_and_build(installation: Installation) -> None:
+    """Raises SecretKeyError where the database was made with another secret: nothing that is made then would hold."""
     try:
+        with installation.writing_sessions() as session:
+            check_secret_key(session, installation.secret_key)
+            session.commit()
         installation.current_graph.snapshot().prepare(get_today())
     except SQLAlchemyError as error:
         log.warning("started_without_a_graph", exc_info=error)  # the first visitor who can be served builds it

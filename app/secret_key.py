@@ -11,6 +11,9 @@ import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sqlmodel import Session
+
+from .persistence.secret import remembered_fingerprint
 from .settings import Settings
 
 FILE_NAME = "secret.key"
@@ -81,3 +84,16 @@ def _read(path: Path) -> SecretKey:
     if len(master) != LENGTH:
         raise SecretKeyError(f"The secret in {path} is damaged. Put back the copy that your backup holds.")
     return SecretKey(master)
+
+
+def check_secret_key(session: Session, key: SecretKey) -> None:
+    """Whether it is the secret that the database was first used with. Raises SecretKeyError.
+
+    Another one would quietly break every private link and seal: a lost file that was made anew, or a second machine
+    with a secret of its own.
+    """
+    if remembered_fingerprint(session, key.fingerprint) != key.fingerprint:
+        raise SecretKeyError(
+            f"This is not the secret that the database has been used with. Put back the {FILE_NAME} that your backup "
+            "holds; where several machines serve one database, give them all the same SECRET_KEY."
+        )

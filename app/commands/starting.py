@@ -4,7 +4,7 @@ from sqlalchemy import Engine
 
 from ..persistence.database import make_engine, session_factory, writing_session_factory
 from ..persistence.register import register_version
-from ..secret_key import SecretKeyError, open_secret_key
+from ..secret_key import SecretKeyError, check_secret_key, open_secret_key
 from ..services.prepare_database import DatabaseState, migrate
 from ..settings import Settings
 from .console import CommandFailed, out
@@ -13,14 +13,16 @@ from .installed import HOW_TO_MIGRATE, STATE_SENTENCES, state_of
 
 def prepare(settings: Settings, *, demonstration: bool) -> None:
     """Makes ready whatever is missing, or says what stands in the way. Raises CommandFailed."""
-    try:
-        open_secret_key(settings)
-    except SecretKeyError as error:
-        raise CommandFailed(str(error)) from error
     engine = make_engine(settings.database)
     try:
+        secret_key = open_secret_key(settings)
         _bring_to_this_version(engine, settings)
+        with writing_session_factory(engine)() as session:
+            check_secret_key(session, secret_key)
+            session.commit()
         _fill_or_say_that_it_is_empty(engine, demonstration=demonstration)
+    except SecretKeyError as error:
+        raise CommandFailed(str(error)) from error
     finally:
         engine.dispose()
 

@@ -5,10 +5,13 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from fastapi.testclient import TestClient
 from pydantic import SecretStr
 
-from app.secret_key import SecretKeyError, open_secret_key
+from app.main import create_app
+from app.secret_key import SecretKeyError, check_secret_key, open_secret_key
 from app.settings import Settings
+from tests.site import Site
 
 FILE = "secret.key"
 
@@ -81,3 +84,23 @@ def test_the_secret_is_not_shown_where_it_is_printed(tmp_path: Path) -> None:
 
     assert secret.master.hex() not in repr(secret)
     assert str(secret.master) not in repr(secret)
+
+
+def test_a_database_remembers_the_secret_that_it_was_first_used_with(example_site: Site, tmp_path: Path) -> None:
+    used = example_site.app.state.installation.secret_key
+    another = open_secret_key(Settings(data_dir=tmp_path / "another"))
+
+    with example_site.session() as session:
+        check_secret_key(session, used)
+        check_secret_key(session, used)
+        with pytest.raises(SecretKeyError, match="not the secret"):
+            check_secret_key(session, another)
+
+
+def test_a_site_whose_secret_was_lost_and_made_anew_does_not_start(example_site: Site) -> None:
+    with example_site.client() as client:
+        assert client.get("/healthz").status_code == 200
+    (example_site.settings.data_dir / FILE).unlink()
+
+    with pytest.raises(SecretKeyError), TestClient(create_app(example_site.settings)):
+        pass

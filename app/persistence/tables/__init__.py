@@ -13,7 +13,7 @@ from .awards import AwardCareerRow, AwardRow, CareerRow, GradeRow, GradeScaleRow
 from .base import Table
 from .certificates import CertificateEventRow, CertificateRow
 from .institutions import InstitutionRow, MembershipRow, NetworkRow, RecognitionRow
-from .records import AuditRow, RegisterStateRow, SubmissionRow, TriesRow
+from .records import AuditRow, RegisterStateRow, SecretRow, SubmissionRow, TriesRow
 
 SCHEMA = Table.metadata
 """All tables together, for the migrations."""
@@ -40,6 +40,7 @@ __all__ = [
     "RecognitionRow",
     "RegisterStateRow",
     "RequirementRow",
+    "SecretRow",
     "SubmissionRow",
     "SupportRow",
     "Table",

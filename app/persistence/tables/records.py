@@ -52,3 +52,12 @@ class TriesRow(Table, table=True):
     key_hash: str = Field(primary_key=True)
     window_start: datetime = Field(primary_key=True, sa_type=Instant, index=True)
     count: int
+
+
+class SecretRow(Table, table=True):
+    """The one row that tells which secret the installation works with, by a fingerprint that does not betray it."""
+
+    __tablename__ = "installation_secret"
+
+    row_id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    fingerprint: str
