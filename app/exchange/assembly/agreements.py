@@ -181,26 +181,25 @@ class _Assembly:
         )
 
     def _fits(self, row: Row, receiving: Iterable[Award]) -> bool:
-        """The row against the accord, the offerings and its own dates, each in its own words."""
+        """Whether a version can be made of the row: its accord, its own dates, and where its courses are entered."""
         if row.file is not AGREEMENTS:
             return True
         self.context.check_references(row, "network_id", "accord_id")
         notes = self.context.notes
-        before = len(notes.problems)
         accord = self.accords.get(row["accord_id"])
         if accord is not None and accord.network_id != row["network_id"]:
             reason = f"‘{accord.accord_id}’ is an accord of another network, ‘{accord.network_id}’"
             notes.add(row, "accord_id", reason)
-        exempted = row["credits_exempted"] or 0
-        for course in receiving:
-            if self._offerings_are_known(course) and not course.offerings_entered_with(exempted):
-                entered = f"{exempted} credits in" if exempted else "the beginning"
-                reason = f"‘{course.award_id}’ has no offering that is entered at {entered} (entry_credits {exempted})"
-                notes.add(row, "credits_exempted", reason)
         withdrawn_on, until = row["withdrawn_on"], row["teach_out_until"]
         if withdrawn_on is not None and until is not None and until < month_of(withdrawn_on):
             notes.add(row, "teach_out_until", "the teach-out ends before the withdrawal")
-        return len(notes.problems) == before
+        exempted = row["credits_exempted"] or 0
+        closed = [course for course in receiving if not course.offerings_entered_with(exempted)]
+        for course in filter(self._offerings_are_known, closed):
+            entered = f"{exempted} credits in" if exempted else "the beginning"
+            reason = f"‘{course.award_id}’ has no offering that is entered at {entered} (entry_credits {exempted})"
+            notes.add(row, "credits_exempted", reason)
+        return not closed
 
     def _offerings_are_known(self, course: Award) -> bool:
         """Whether every row that offers the course could be read."""

@@ -14,8 +14,10 @@ def test_bytes_that_are_not_utf_8_are_named_by_line_and_byte_and_the_rest_is_rea
     package.write("institutions.csv", rows.replace(b"university", b"school"))
     assert package.said() == [
         "institutions.csv, line 2: the byte 0xE8 after ‘aldwick,Aldwick Coll’ is not UTF-8; save it as ‘CSV UTF-8’",
-        "institutions.csv, line 3, column kind: ‘school’ is not a kind of institution; use college, university, "
-        "training_provider, employer, awarding_body or stakeholder",
+        (
+            "institutions.csv, line 3, column kind: ‘school’ is not a kind of institution; use college, university, "
+            "training_provider, employer, awarding_body or stakeholder"
+        ),
     ]
 
 
@@ -29,8 +31,10 @@ def test_utf_16_is_called_by_its_name(package: SpecimenPackage, encoding: str) -
     mark = "" if encoding == "utf-16" else "\ufeff"
     package.write("networks.csv", (mark + package.text("networks.csv")).encode(encoding))
     assert package.said() == [
-        "networks.csv, line 1: the file is not UTF-8 but UTF-16, which some programs call Unicode text; "
-        "save it as ‘CSV UTF-8’"
+        (
+            "networks.csv, line 1: the file is not UTF-8 but UTF-16, which some programs call Unicode text; "
+            "save it as ‘CSV UTF-8’"
+        )
     ]
 
 
@@ -45,8 +49,10 @@ def test_a_zero_byte_is_named_by_its_line(package: SpecimenPackage) -> None:
 def test_an_empty_file_is_named_with_the_header_that_it_needs(package: SpecimenPackage, content: bytes) -> None:
     package.write("memberships.csv", content)
     assert package.said() == [
-        "memberships.csv, line 1: the file is empty; it needs at least its header row: "
-        "network_id,institution_id,from,until"
+        (
+            "memberships.csv, line 1: the file is empty; it needs at least its header row: "
+            "network_id,institution_id,from,until"
+        )
     ]
 
 
@@ -63,8 +69,10 @@ def test_a_quote_that_swallows_a_large_file_is_named_by_the_line_it_is_opened_on
 def test_text_behind_a_closing_quote_is_named(package: SpecimenPackage) -> None:
     package.write("networks.csv", 'network_id,name\nexample,"The "Example" network"\n')
     assert package.said() == [
-        'networks.csv, line 2: in this row a quote (") is closed and text goes on; '
-        'double a quote that belongs to the text ("")'
+        (
+            'networks.csv, line 2: in this row a quote (") is closed and text goes on; '
+            'double a quote that belongs to the text ("")'
+        )
     ]
 
 
@@ -96,8 +104,10 @@ def test_a_folder_that_holds_no_package_is_named(tmp_path: Path) -> None:
     (tmp_path / "photograph.jpeg").write_bytes(b"")
     reading = read_package(tmp_path)
     assert [str(problem) for problem in reading.problems] == [
-        f"{tmp_path.name}: it holds no data package; that has at least networks.csv, institutions.csv, awards.csv, "
-        "agreements.csv and agreement_awards.csv"
+        (
+            f"{tmp_path.name}: it holds no data package; that has at least networks.csv, institutions.csv, awards.csv, "
+            "agreements.csv and agreement_awards.csv"
+        )
     ]
 
 

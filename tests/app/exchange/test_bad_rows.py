@@ -131,8 +131,10 @@ def test_a_blank_that_must_be_filled_is_named(package: SpecimenPackage) -> None:
             "institutions.csv",
             "kind",
             "school",
-            "‘school’ is not a kind of institution; use college, university, training_provider, employer, "
-            "awarding_body or stakeholder",
+            (
+                "‘school’ is not a kind of institution; use college, university, training_provider, employer, "
+                "awarding_body or stakeholder"
+            ),
         ),
         ("awards.csv", "hecos", "100", "‘100’ is not a HECoS code, which has six figures"),
         (
