@@ -5,7 +5,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from app.dependencies import get_today
 from app.main import create_app
 from app.persistence.database import make_engine, writing_session_factory
 from app.persistence.register import claim_register, merge_register
+from app.services.load_demonstration import load_demonstration
 from app.settings import Settings
 from routes_graph.register import Register
 from tests.databases import migrate
@@ -78,7 +79,7 @@ OpenSite = Callable[[Register], Site]
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     """Settings for a site of the test's own."""
-    return Settings(data_dir=tmp_path, database_url=f"sqlite:///{tmp_path / 'onward.db'}", public_url=ADDRESS)
+    return settings_in(tmp_path)
 
 
 @pytest.fixture
@@ -87,21 +88,43 @@ def open_site(settings: Settings) -> Iterator[OpenSite]:
     opened: list[Site] = []
 
     def open_on(register: Register) -> Site:
-        engine = make_engine(settings.database)
-        migrate(engine)
-        with writing_session_factory(engine)() as session:
+        def fill(session: Session) -> None:
             claim_register(session)
             merge_register(session, register)
-            session.commit()
-        engine.dispose()
-        app = create_app(settings)
-        app.dependency_overrides[get_today] = lambda: TODAY
-        opened.append(Site(app=app, settings=settings))
+
+        opened.append(site_filled_by(fill, settings))
         return opened[-1]
 
     yield open_on
     for site in opened:
         site.app.state.installation.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def demonstration_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A site on the demonstration network, as of the examples' day; shared by all tests, which leave it as it is."""
+    settings = settings_in(tmp_path_factory.mktemp("demonstration"))
+    site = site_filled_by(lambda session: load_demonstration(session, TODAY, datetime.now(UTC)), settings)
+    yield site
+    site.app.state.installation.engine.dispose()
+
+
+def settings_in(folder: Path) -> Settings:
+    """Settings for a site that keeps everything in that folder."""
+    return Settings(data_dir=folder, database_url=f"sqlite:///{folder / 'onward.db'}", public_url=ADDRESS)
+
+
+def site_filled_by(fill: Callable[[Session], object], settings: Settings) -> Site:
+    """A site on a new database, filled in one transaction."""
+    engine = make_engine(settings.database)
+    migrate(engine)
+    with writing_session_factory(engine)() as session:
+        fill(session)
+        session.commit()
+    engine.dispose()
+    app = create_app(settings)
+    app.dependency_overrides[get_today] = lambda: TODAY
+    return Site(app=app, settings=settings)
 
 
 @pytest.fixture
