@@ -15,6 +15,7 @@ _UNSAID = {
     RequirementKind.CHECK: "A criminal record check (DBS)",
 }
 _LONGEST_ON_ONE_LINE = 150
+_SIGN = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,9 +42,9 @@ def in_words(requirement: Requirement, sending_id: str, title_of: TitleOf) -> st
     """What one leaf asks for, as a phrase that stands alone."""
     kind = requirement.kind
     if kind is RequirementKind.GRADE:
-        asked = f"At least {requirement.minimum_grade} in {title_of(requirement.award_id or sending_id)}"
+        asked = f"{title_of(requirement.award_id or sending_id)}, {_or_above(requirement.minimum_grade or '')}"
     elif kind is RequirementKind.AWARD and requirement.award_id:
-        grade = f", at least {requirement.minimum_grade}" if requirement.minimum_grade else ""
+        grade = f", {_or_above(requirement.minimum_grade)}" if requirement.minimum_grade else ""
         asked = f"{title_of(requirement.award_id)}{grade}"
     elif kind is RequirementKind.CREDIT:
         at = f" at level {requirement.level} or above" if requirement.level else ""
@@ -51,6 +52,11 @@ def in_words(requirement: Requirement, sending_id: str, title_of: TitleOf) -> st
     else:
         return requirement.text or _UNSAID[kind]
     return f"{asked} ({requirement.text})" if requirement.text else asked
+
+
+def _or_above(grade: str) -> str:
+    """'grade 4 or above', 'merit or above': a grade that is a mere sign is called one."""
+    return f"grade {grade} or above" if len(grade) <= _SIGN else f"{grade} or above"
 
 
 def _condition(checked: CheckedRequirement, sending_id: str, title_of: TitleOf) -> Condition:
@@ -63,7 +69,7 @@ def _condition(checked: CheckedRequirement, sending_id: str, title_of: TitleOf) 
     parts = tuple(_condition(child, sending_id, title_of) for child in checked.children)
     if len(parts) == 1:
         return parts[0]
-    joined = " or ".join(p.text for p in parts)
+    joined = ", or ".join(p.text for p in parts)
     simple = requirement.kind is RequirementKind.ANY and not any(p.parts for p in parts)
     if simple and len(joined) <= _LONGEST_ON_ONE_LINE:
         return Condition(text=joined, state=checked.state)

@@ -83,7 +83,8 @@ _JOINERS = "\u200c\u200d"
 
 def folded(name: str) -> str:
     """The bare letters of a name: what is left when accents, case, spaces and marks are forgiven."""
-    spread = unicodedata.normalize("NFKD", name.casefold()).translate(_UNACCENTED)
+    bare_case = unicodedata.normalize("NFKD", name).casefold()
+    spread = unicodedata.normalize("NFKD", bare_case).translate(_UNACCENTED)
     bare = "".join(c for c in spread if c.isalnum() or unicodedata.category(c) == "Mc")
     return unicodedata.normalize("NFC", bare)
 

@@ -199,8 +199,8 @@ def conditions_of(holdings: Holdings) -> dict[str, RequirementState]:
 
 
 def test_conditions_are_printed_with_their_state_and_never_refuse_it() -> None:
-    merit = "At least merit in HNC Engineering"
-    mathematics = "At least 4 in GCSE Mathematics or Functional Skills Mathematics level 2"
+    merit = "HNC Engineering, merit or above"
+    mathematics = "GCSE Mathematics, grade 4 or above, or Functional Skills Mathematics level 2"
     assert conditions_of(holding("H:distinction")) == {merit: MET, mathematics: TO_BE_CHECKED}
     neither = frozenset({"gcse-mathematics", "fs-mathematics-2"})
     assert conditions_of(holding("H:pass", not_held=neither)) == {merit: NOT_MET, mathematics: NOT_MET}
@@ -223,8 +223,8 @@ def test_every_kind_of_requirement_has_its_words() -> None:
     )
     certificate = issued_for(application(holdings=holding("H", credits=(StatedCredit(credits=30, level="4"),))), graph)
     assert [c.text for c in certificate.conditions] == [
-        "At least merit in HNC Engineering",
-        "GCSE Mathematics, at least 4",
+        "HNC Engineering, merit or above",
+        "GCSE Mathematics, grade 4 or above",
         "60 credits at level 4 or above",
         "60 credits (in mathematics)",
         "Relevant experience",
@@ -240,7 +240,7 @@ def test_a_choice_between_whole_groups_is_printed_as_a_choice() -> None:
     (condition,) = issued_for(application(), graph_with(replace(A3, requirement=choice))).conditions
     assert condition.text == "Any one of these"
     assert [part.text for part in condition.parts] == ["All of these", "A criminal record check (DBS)"]
-    assert condition.parts[0].parts[1].text.startswith("At least 4 in GCSE Mathematics or")
+    assert condition.parts[0].parts[1].text.startswith("GCSE Mathematics, grade 4 or above, or")
 
 
 def test_an_agreement_for_members_learners_asks_where_the_award_was_taken() -> None:

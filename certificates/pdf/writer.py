@@ -1,0 +1,148 @@
+"""The certificate as a file: everything on one A4 page, or its conditions going on to further ones.
+
+The same certificate makes the same bytes. One is drawn at a time, since fonts are registered for the whole process.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from ..document import CertificateDocument
+from .checking import CheckingPanel, draw_checking, plan_checking
+from .columns import (
+    CONDITIONS_WIDTH,
+    Block,
+    blocks,
+    draw_blocks,
+    draw_facts,
+    draw_signatures,
+    facts_height,
+    height_of_blocks,
+    signatures_height,
+)
+from .fonts import Fonts, Weight, unprintable
+from .head import draw_head
+from .shaping import Style
+from .sheet import HEIGHT, MARGIN, MEASURE, Sheet, Side
+from .typesetting import QUIET
+
+_ONE_AT_A_TIME = Lock()
+_SIGNATURES_ON_FIRST_PAGE = 4
+_SCALES = (1.0, 0.96, 0.93, 0.9, 0.87)
+"""Conditions are set a little smaller before they go on to a second page; never so that they are hard to read."""
+_SMALL = Style(9, colour=QUIET)
+_GO_ON = "The conditions go on overleaf."
+_ROOM_TO_GO_ON = 5.0
+_LOWEST = HEIGHT - 20.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Plan:
+    """Where the parts of the first page stand, and what goes on to the next."""
+
+    panel: CheckingPanel
+    column: list[Block]
+    column_bottom: float
+    signatures_top: float
+    signatures: int
+    facts_scale: float
+
+
+def write_pdf(document: CertificateDocument, fonts: Path) -> bytes:
+    """The certificate as PDF. `fonts` is the folder with the TrueType files. Raises FontsMissing."""
+    lacks_letters = bool(unprintable("".join(_texts(document)), fonts))
+    with _ONE_AT_A_TIME:
+        pages, written = _write(document, fonts, lacks_letters=lacks_letters, of=1)
+        return written if pages == 1 else _write(document, fonts, lacks_letters=lacks_letters, of=pages)[1]
+
+
+def _write(document: CertificateDocument, fonts: Path, *, lacks_letters: bool, of: int) -> tuple[int, bytes]:
+    """The number of pages that it took, and the file; each page says that it is one of `of`."""
+    subject = f"{document.opening} {document.name} {''.join(p.text for p in document.given)}"
+    sheet = Sheet(Fonts(fonts), title=f"{document.title} {'-'.join(document.code)}", subject=subject)
+    waiting, signatures = _draw_first_page(sheet, document, lacks_letters=lacks_letters, of=of)
+    page = 1
+    while waiting or signatures < len(document.signatures):
+        page += 1
+        waiting, signatures = _draw_further_page(sheet, document, waiting, signatures, f"Page {page} of {of}")
+    return page, sheet.finished()
+
+
+def _draw_first_page(
+    sheet: Sheet, document: CertificateDocument, *, lacks_letters: bool, of: int
+) -> tuple[list[Block], int]:
+    top = draw_head(sheet, document) + 4.0
+    sheet.rule(top)
+    top += 3.0
+    plan = _plan(sheet, document, top, lacks_letters=lacks_letters)
+    with sheet.structure.group("Sect"):
+        waiting = draw_blocks(sheet, plan.column, top, plan.column_bottom, CONDITIONS_WIDTH)
+        if waiting:
+            sheet.text([(_GO_ON, _SMALL)], MARGIN, plan.column_bottom + 1.0, CONDITIONS_WIDTH)
+        draw_facts(sheet, document.facts, top, plan.facts_scale)
+    draw_signatures(sheet, document.signatures[: plan.signatures], plan.signatures_top, plan.panel.top)
+    draw_checking(sheet, plan.panel)
+    if of > 1:
+        _draw_page_number(sheet, f"Page 1 of {of}")
+    sheet.end_page()
+    return waiting, plan.signatures
+
+
+def _plan(sheet: Sheet, document: CertificateDocument, top: float, *, lacks_letters: bool) -> _Plan:
+    """The signatures stand on the panel where dates and facts leave room for them, else overleaf."""
+    panel = plan_checking(sheet, document, lacks_letters=lacks_letters)
+    count = min(len(document.signatures), _SIGNATURES_ON_FIRST_PAGE)
+    signatures_top = panel.top - 1.0 - signatures_height(sheet, document.signatures[:count])
+    facts_scale = _largest_that_fits(lambda s: facts_height(sheet, document.facts, s), signatures_top - top - 1.0)
+    if facts_scale is None:
+        count, signatures_top = 0, panel.top - 1.0
+        facts_scale = _largest_that_fits(lambda s: facts_height(sheet, document.facts, s), panel.top - top)
+    bottom = signatures_top - 3.0
+    scale = _largest_that_fits(lambda s: height_of_blocks(sheet, blocks(document, s), CONDITIONS_WIDTH), bottom - top)
+    return _Plan(
+        panel=panel,
+        column=blocks(document, scale or 1.0),
+        column_bottom=bottom if scale else bottom - _ROOM_TO_GO_ON,
+        signatures_top=signatures_top,
+        signatures=count,
+        facts_scale=facts_scale or _SCALES[-1],
+    )
+
+
+def _largest_that_fits(height_at: Callable[[float], float], room: float) -> float | None:
+    return next((scale for scale in _SCALES if height_at(scale) <= room), None)
+
+
+def _draw_further_page(
+    sheet: Sheet, document: CertificateDocument, waiting: list[Block], signatures: int, number: str
+) -> tuple[list[Block], int]:
+    title = f"{document.title}, {' '.join(document.code)}"
+    top = sheet.text([(title, Style(11, Weight.BOLD))], MARGIN, 19.0, MEASURE, tag="P")
+    top = sheet.text([(f"{document.name}, continued", Style(10))], MARGIN, top, MEASURE) + 3.0
+    sheet.rule(top)
+    top += 4.0
+    left = draw_blocks(sheet, waiting, top, _LOWEST, MEASURE)
+    if not left:
+        top += height_of_blocks(sheet, waiting, MEASURE) + 6.0
+        signatures += draw_signatures(sheet, document.signatures[signatures:], top, _LOWEST)
+    _draw_page_number(sheet, number)
+    sheet.end_page()
+    return left, signatures
+
+
+def _draw_page_number(sheet: Sheet, number: str) -> None:
+    sheet.text([(number, Style(8, colour=QUIET))], MARGIN, HEIGHT - 7.5, MEASURE, side=Side.RIGHT)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Every text of the document."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _texts(part)
+    elif is_dataclass(value):
+        for part in fields(value):
+            yield from _texts(getattr(value, part.name))
