@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import structlog
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from httpx2 import Response
 from sqlmodel import Session
 
 from app.dependencies import get_today
+from app.logging import describe_exception
 from app.main import create_app
 from app.persistence.database import make_engine, writing_session_factory
 from app.persistence.register import claim_register, merge_register
@@ -29,6 +31,24 @@ from tests.routes_graph.specimens import EXAMPLE_NETWORK
 TODAY = date(2026, 11, 24)
 ADDRESS = "http://127.0.0.1:8000"
 STRICT = ("default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'", "base-uri 'none'")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def brief_log() -> None:
+    """Lines as they are in service, without pictures of each error's variables, which take seconds to draw."""
+    write_briefly()
+
+
+def write_briefly() -> None:
+    """Our lines on standard output, where pytest keeps them."""
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            describe_exception,
+            structlog.processors.JSONRenderer(),
+        ]
+    )
 
 
 class SiteClient(TestClient):

@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-import structlog
 
 from app.logging import configure_logging
-from tests.site import Site
+from tests.site import Site, write_briefly
 
 SECRET_WORDS = ("Rhiannon", "Okonkwo", "G7K2-M9QX", "G7K2M9QX4T0VRG31", "dQw4w9WgXcQ")
 
@@ -27,7 +26,7 @@ def log(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
     yield written
     root.handlers = before
     root.setLevel(level)
-    structlog.reset_defaults()
+    write_briefly()
 
 
 def lines_of(log: io.StringIO) -> list[dict[str, Any]]:
