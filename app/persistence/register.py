@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, TypeVar
 
 from sqlalchemy import Engine, update
@@ -198,10 +199,16 @@ def _each(taken_apart: Callable[[Any], Iterable[R]], whole: Iterable[Any]) -> It
         yield from taken_apart(value)
 
 
+def _beginning_and_end(membership: Membership) -> tuple[object, ...]:
+    """No beginning is before any, no end after any."""
+    since, until = membership.since, membership.until
+    return since is not None, since or date.min, until is None, until or date.max
+
+
 def _stays(memberships: Iterable[Membership]) -> Iterable[MembershipRow]:
     """Memberships numbered within one institution and network, the earliest first."""
     counts: dict[tuple[str, str], int] = {}
-    for membership in sorted(memberships, key=lambda m: (m.since is not None, m.since, m.until is None, m.until)):
+    for membership in sorted(memberships, key=_beginning_and_end):
         pair = membership.network_id, membership.institution_id
         counts[pair] = counts.get(pair, 0) + 1
         yield rows.membership_row(membership, stay=counts[pair])
