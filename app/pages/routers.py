@@ -2,6 +2,14 @@
 
 from fastapi import APIRouter
 
-from . import content, home, results, route
+from . import awards, content, home, partners, results, route, subjects
 
-PAGE_ROUTERS: tuple[APIRouter, ...] = (home.router, results.router, route.router, content.router)
+PAGE_ROUTERS: tuple[APIRouter, ...] = (
+    home.router,
+    results.router,
+    route.router,
+    awards.router,
+    subjects.router,
+    partners.router,
+    content.router,
+)
