@@ -64,6 +64,10 @@ class Holder:
         parts = "\n".join((self.salt, self.full_name, self.checking_name))
         return hashlib.sha256(parts.encode()).hexdigest()
 
+    def has_the_names_of(self, other: "Holder") -> bool:
+        """Whether both are written in the same way."""
+        return (self.full_name, self.checking_name) == (other.full_name, other.checking_name)
+
     def answers_to(self, typed: str) -> bool:
         """Whether somebody who typed this has read the name to check by. Accents, case and marks are forgiven."""
         return bool(folded(typed)) and not _ways_to_write(typed).isdisjoint(_ways_to_write(self.checking_name))

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-import segno
 from reportlab.lib.colors import HexColor
 from reportlab.lib.units import mm
 
 from ..document import CertificateDocument
+from ..square import QUIET_MODULES, Square, square_of
 from .fonts import Weight
 from .shaping import INK, Style
 from .sheet import HEIGHT, MARGIN, MEASURE, POINT, WIDTH, Sheet
@@ -15,7 +15,6 @@ from .typesetting import QUIET, Span
 SQUARE_WIDTH = 36.0
 """The QR code without its quiet zone, in millimetres: what a photocopier leaves readable is 35 or more."""
 
-_QUIET_MODULES = 4
 _PANEL_PADDING = 0.6
 _FOOT_STYLE = Style(8, colour=QUIET)
 _FOOT_STRONG = Style(8, Weight.BOLD, QUIET)
@@ -29,7 +28,7 @@ class CheckingPanel:
     """Where the panel and the foot stand: measured from the paper's lower edge upwards, before anything is drawn."""
 
     document: CertificateDocument
-    square: segno.QRCode
+    square: Square
     module: float
     foot: tuple[Span, ...]
     foot_top: float
@@ -44,9 +43,9 @@ def plan_checking(sheet: Sheet, document: CertificateDocument, *, lacks_letters:
     """The panel's place. `lacks_letters`: some character had to be replaced, which the foot then says."""
     foot = _foot(document, lacks_letters=lacks_letters)
     foot_top = HEIGHT - _LOWEST - sheet.height_of(foot, MEASURE, _FOOT_LEADING)
-    square = segno.make(document.address, error="q", boost_error=False, micro=False)
-    module = SQUARE_WIDTH / square.symbol_size(border=0)[0]
-    side = SQUARE_WIDTH + 2 * _QUIET_MODULES * module
+    square = square_of(document.address)
+    module = SQUARE_WIDTH / square.size
+    side = SQUARE_WIDTH + 2 * QUIET_MODULES * module
     text_x = MARGIN + _PANEL_PADDING + side + 4.0
     text_width = WIDTH - MARGIN - 4.0 - text_x
     text_height = _text_height(sheet, document, text_width)
@@ -73,7 +72,7 @@ def draw_checking(sheet: Sheet, panel: CheckingPanel) -> None:
         sheet.canvas.setLineWidth(0.5 * mm)
         sheet.canvas.roundRect(MARGIN * mm, sheet.up(top + height), MEASURE * mm, height * mm, 3 * mm, stroke=1, fill=0)
     with sheet.structure.group("Sect"):
-        square_x = MARGIN + _PANEL_PADDING + _QUIET_MODULES * panel.module
+        square_x = MARGIN + _PANEL_PADDING + QUIET_MODULES * panel.module
         _draw_square(sheet, panel.square, square_x, top + (height - SQUARE_WIDTH) / 2, panel.module)
         _draw_text(sheet, panel)
     sheet.text(panel.foot, MARGIN, panel.foot_top, MEASURE, leading=_FOOT_LEADING)
@@ -120,18 +119,11 @@ def _draw_code(sheet: Sheet, document: CertificateDocument, x: float, baseline: 
             x += line.width * POINT + 6.0
 
 
-def _draw_square(sheet: Sheet, square: segno.QRCode, x: float, top: float, module: float) -> None:
+def _draw_square(sheet: Sheet, square: Square, x: float, top: float, module: float) -> None:
     """The QR code, in black, each row's neighbouring modules as one bar so that no seam shows."""
     canvas = sheet.canvas
     with sheet.structure.content("Figure", alternative="QR code: opens the page that checks this certificate"):
         canvas.setFillColor(HexColor("#000000"))
-        for row, modules in enumerate(square.matrix):
-            column = 0
-            while column < len(modules):
-                length = 0
-                while column + length < len(modules) and modules[column + length]:
-                    length += 1
-                if length:
-                    left, lower = (x + column * module) * mm, sheet.up(top + (row + 1) * module)
-                    canvas.rect(left, lower, length * module * mm, module * mm, stroke=0, fill=1)
-                column += length + 1
+        for bar in square.bars:
+            left, lower = (x + bar.x * module) * mm, sheet.up(top + (bar.y + 1) * module)
+            canvas.rect(left, lower, bar.length * module * mm, module * mm, stroke=0, fill=1)

@@ -7,10 +7,11 @@ from reportlab.lib.colors import HexColor
 from reportlab.lib.units import mm
 from reportlab.pdfgen.pathobject import PDFPathObject
 
+from ..badge import SHIELD, badge_of
 from ..document import Station
 from .fonts import Weight
 from .shaping import INK, Style
-from .sheet import GOAL_COLOUR, LINE_COLOUR, PAPER, POINT, Sheet
+from .sheet import GOAL_COLOUR, LINE_COLOUR, POINT, Sheet
 
 _LETTERS = (
     "M63.3 44V19.2H69.5L70.5 22.6Q71 21.6 72.1 20.7Q73.2 19.8 74.7 19.2Q76.2 18.5 78.2 18.5"
@@ -37,8 +38,6 @@ _LETTERS = (
 
 _STEP = re.compile(r"([MHVLQZ])([^MHVLQZ]*)")
 _NUMBER = re.compile(r"-?\d*\.?\d+")
-_BLACK_ON_LIGHT = 0.36
-"""Above this luminance a mark carries a dark letter."""
 
 
 def draw_wordmark(sheet: Sheet, right: float, top: float, height: float) -> None:
@@ -63,25 +62,17 @@ def draw_wordmark(sheet: Sheet, right: float, top: float, height: float) -> None
 
 
 def draw_institution(sheet: Sheet, station: Station, x: float, top: float) -> None:
-    """A shield in the institution's colour with its first letter: a mark, where no crest is kept."""
-    colour = station.colour or INK
+    """The institution's badge. The letter is part of the picture; it is drawn and not read."""
+    badge = badge_of(station.name, station.colour)
     canvas = sheet.canvas
     with sheet.structure.ornament():
-        canvas.setFillColor(HexColor(colour))
+        canvas.setFillColor(HexColor(badge.colour))
         path = canvas.beginPath()
-        _follow(path, "M3 3H45V29Q45 46 24 53Q3 46 3 29Z", lambda u, v: ((x + u * 0.29) * mm, sheet.up(top + v * 0.29)))
+        _follow(path, SHIELD, lambda u, v: ((x + u * 0.29) * mm, sheet.up(top + v * 0.29)))
         canvas.drawPath(path, stroke=0, fill=1)
-        letter_colour = INK if _luminance(colour) > _BLACK_ON_LIGHT else PAPER
-        _initial(sheet, station.name, letter_colour, x, top)
-
-
-def _initial(sheet: Sheet, name: str, colour: str, x: float, top: float) -> None:
-    """The letter is part of the picture; it is drawn and not read."""
-    bare = name.removeprefix("The ").removeprefix("University of ").removeprefix("the ")
-    initial = next((c for c in bare if c.isalpha()), "").upper()
-    for line in sheet.typesetter.set([(initial, Style(19, Weight.BOLD, colour))], 14 * mm):
-        with sheet.structure.standing_for(""):
-            sheet.line(line, x + 6.96 - line.width * POINT / 2, top + 10.2)
+        for line in sheet.typesetter.set([(badge.letter, Style(19, Weight.BOLD, badge.letter_colour))], 14 * mm):
+            with sheet.structure.standing_for(""):
+                sheet.line(line, x + 6.96 - line.width * POINT / 2, top + 10.2)
 
 
 def _follow(path: PDFPathObject, steps: str, place: Callable[[float, float], tuple[float, float]]) -> None:
@@ -110,10 +101,3 @@ def _in_fours(numbers: list[float]) -> Iterator[tuple[float, float, float, float
     for index in range(0, len(numbers), 4):
         a, b, c, d = numbers[index : index + 4]
         yield a, b, c, d
-
-
-def _luminance(colour: str) -> float:
-    """How light a colour is to the eye, from 0 to 1 (WCAG's relative luminance)."""
-    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -1,0 +1,19 @@
+"""The certificate as a PDF, drawn from what was saved on the day of issue."""
+
+from pathlib import Path
+
+from certificates.certificate import GuaranteeCertificate
+from certificates.document import compose
+from certificates.pdf import unprintable, write_pdf
+
+FONTS = Path(__file__).parents[1] / "static" / "vendor" / "fonts"
+
+
+def print_certificate(certificate: GuaranteeCertificate, public_url: str) -> bytes:
+    """The PDF; the same bytes each time. Raises NotAllowed once the name is erased."""
+    return write_pdf(compose(certificate, public_url), FONTS)
+
+
+def letters_that_cannot_be_printed(name: str) -> tuple[str, ...]:
+    """The letters of a name that no font here has: asked before a certificate is issued, never found out after."""
+    return unprintable(name, FONTS)
