@@ -15,6 +15,8 @@ from tests.journeys.programs import BROWSERS, need_program
 from tests.journeys.running_sites import RunningSite, running_site, with_the_demonstration, with_the_examples
 from tests.journeys.visitors import DESK, FLAGS, Device, Visitor, visiting
 
+pytest.register_assert_rewrite("tests.journeys.steps", "tests.journeys.then_i")
+
 Visit = Callable[..., Visitor]
 
 

@@ -18,10 +18,12 @@ import uvicorn
 from fastapi import FastAPI, HTTPException
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.dependencies import get_today
 from app.main import create_app
 from app.persistence.database import make_engine, writing_session_factory
+from app.request_record import template_of
 from app.services.load_demonstration import load_demonstration
 from app.services.load_package import load_package
 from app.settings import Settings
@@ -30,6 +32,7 @@ from tests.databases import migrate
 TODAY = date(2026, 11, 24)
 EXAMPLES = Path(__file__).parents[1] / "specimens" / "worked_examples"
 LONGEST_START = 30
+PATTERN = "x-page-pattern"
 
 Fill = Callable[[Session], object]
 
@@ -41,6 +44,21 @@ class RunningSite:
     name: str
     address: str
     app: FastAPI
+
+
+class NamesItsPattern:
+    """Says in a header of each answer which page it is: `/awards/{award_id}`, whatever the award."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_named(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message["headers"], (PATTERN.encode(), template_of(scope).encode())]
+            await send(message)
+
+        await self.app(scope, receive, send_named)
 
 
 def with_the_examples(session: Session) -> None:
@@ -63,7 +81,7 @@ def running_site(name: str, folder: Path, fill: Fill) -> Iterator[RunningSite]:
         app = create_app(settings)
         app.dependency_overrides[get_today] = lambda: TODAY
         _add_faults(app)
-        with _serving(app, door):
+        with _serving(NamesItsPattern(app), door):
             yield RunningSite(name=name, address=address, app=app)
 
 
@@ -77,7 +95,7 @@ def _prepare(settings: Settings, fill: Fill) -> None:
 
 
 @contextmanager
-def _serving(app: FastAPI, door: socket.socket) -> Iterator[None]:
+def _serving(app: ASGIApp, door: socket.socket) -> Iterator[None]:
     server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False, server_header=False))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [door]}, daemon=True)
     thread.start()

@@ -4,7 +4,8 @@ A visitor notices whatever the browser complains of: a script that fails, someth
 refuses, a file that does not come, a page that moves sideways.
 """
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -54,7 +55,7 @@ class Visitor:
     folder: Path
     notes: dict[str, str] = field(default_factory=dict)
     complaints: list[str] = field(default_factory=list)
-    answers: list[tuple[str, int]] = field(default_factory=list)
+    answers: list[Response] = field(default_factory=list)
 
     def address(self, path: str) -> str:
         """The whole address of a page of the site."""
@@ -65,8 +66,15 @@ class Visitor:
         """The address of the page in front of them, without the site's."""
         return self.page.url.removeprefix(self.site.address)
 
+    def wait_until(self, is_so: Callable[[], bool]) -> None:
+        """Waits as long as a page may take; whether it came to be so is for whoever asked to look at."""
+        until = time.monotonic() + PATIENCE / 1000
+        while not is_so() and time.monotonic() < until:
+            self.page.wait_for_timeout(20)
+
     def faults_of_the_page(self) -> list[str]:
         """What is wrong with the page in front of them, and what the browser complained of since it was last asked."""
+        self.page.wait_for_load_state()
         faults, self.complaints = [*self.complaints, *self._moves_sideways()], []
         return faults
 
@@ -95,7 +103,7 @@ class Visitor:
 
     def _answered(self, response: Response) -> None:
         if response.request.is_navigation_request():
-            self.answers.append((response.request.method, response.status))
+            self.answers.append(response)
         elif not response.ok and response.status != 304:
             self.complaints.append(f"{response.url} answered {response.status}")
         if not response.url.startswith(self.site.address):

@@ -1,0 +1,67 @@
+"""Every state of every page, on a phone and at a desk: axe finds nothing, nothing moves sideways, no complaint."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from fastapi.routing import APIRoute
+
+from app.main import ROUTERS
+from app.rendering import TEMPLATES
+from tests.journeys.conftest import Visit
+from tests.journeys.running_sites import PATTERN, RunningSite
+from tests.journeys.states import FAULT, NOT_PAGES, STATES, PageState
+from tests.journeys.steps import walk
+from tests.journeys.visitors import DESK, PHONE, Visitor
+from tests.page_checks import faults_of
+
+SCREENSHOTS = os.environ.get("SCREENSHOTS")
+"""A folder into which every state is drawn, for people to look at."""
+
+
+@pytest.mark.parametrize("state", STATES, ids=lambda state: state.name)
+def test_nothing_is_wrong_with(state: PageState, visit: Visit, request: pytest.FixtureRequest) -> None:
+    site: RunningSite = request.getfixturevalue(state.site)
+    visitor = visit(site, DESK)
+    walk(visitor, *state.reach)
+    shown = visitor.answers[-1]
+    assert (shown.headers[PATTERN], shown.status) == (state.page, state.status)
+    assert not faults_of(shown.text())
+    for device in (DESK, PHONE):
+        visitor.page.set_viewport_size({"width": device.width, "height": device.height})
+        draw(visitor, f"{state.name}-{device.width}")
+        assert not visitor.faults_of_the_page(), device.name
+        results = Axe().run(visitor.page)
+        assert not results.violations_count, f"{device.name}: {results.generate_report()}"
+
+
+def draw(visitor: Visitor, name: str) -> None:
+    if SCREENSHOTS:
+        visitor.page.screenshot(path=Path(SCREENSHOTS) / f"{name}.png", full_page=True)
+
+
+def pages() -> Iterator[str]:
+    for router in ROUTERS:
+        for route in router.routes:
+            if isinstance(route, APIRoute) and "GET" in (route.methods or ()) and not route.path.startswith("/api/"):
+                yield route.path
+
+
+@pytest.mark.parametrize("page", sorted(set(pages()) - set(NOT_PAGES)))
+def test_every_page_stands_in_the_table(page: str) -> None:
+    assert page in {state.page for state in STATES}, f"{page} is in no row of tests/journeys/states.py"
+
+
+def test_what_is_no_page_is_still_served() -> None:
+    assert set(NOT_PAGES) <= set(pages())
+
+
+def test_every_kind_of_error_page_stands_in_the_table() -> None:
+    drawn = {int(template.stem) for template in (TEMPLATES / "errors").glob("[0-9]*.html")}
+    assert drawn <= {state.status for state in STATES if state.page == FAULT}
+
+
+def test_no_two_states_have_the_same_name() -> None:
+    assert len({state.name for state in STATES}) == len(STATES)
