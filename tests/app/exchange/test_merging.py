@@ -191,7 +191,8 @@ def test_the_terms_of_a_signed_version_never_change(
     assert package.said(known) == [
         (
             f"agreements.csv, line 4, column {column}: ‘a3’, version 1, was signed by every party on "
-            f"2025-03-10, and its terms do not change: {what} {was}, and would be {would_be}; make a new version instead"
+            f"2025-03-10, and its terms do not change: {what} {was}, and would be {would_be}; "
+            "make a new version instead"
         )
     ]
 
