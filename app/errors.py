@@ -23,11 +23,11 @@ from .faults import (
     OUT_OF_SERVICE,
     Fault,
     FieldError,
+    InvalidParameters,
     fault_of_status,
 )
 from .permissions import PermissionRefusedError
 from .rendering import TEMPLATES, render
-from .search_form import InvalidSearch
 
 API_PREFIX = "/api/"
 FORBIDDEN = 403
@@ -42,7 +42,7 @@ def translate(error: Exception) -> Fault:
             return _of_http(error)
         case RequestValidationError():
             return INVALID.with_detail(INVALID.detail, _fields(error.errors()))
-        case InvalidSearch():
+        case InvalidParameters():
             return INVALID.with_detail(INVALID.detail, error.errors)
         case UnknownIdentifier():
             return NOT_FOUND.with_detail(f"There is no {error.kind} '{error.identifier}' here.")
@@ -72,7 +72,7 @@ def install_error_answers(app: FastAPI) -> None:
     for kind in (
         HTTPException,
         RequestValidationError,
-        InvalidSearch,
+        InvalidParameters,
         UnknownIdentifier,
         PermissionRefusedError,
         OperationalError,

@@ -13,6 +13,14 @@ class FieldError:
     value: str | None = None
 
 
+class InvalidParameters(Exception):
+    """What was given cannot be used as it stands: every mistake, by its field."""
+
+    def __init__(self, errors: tuple[FieldError, ...]) -> None:
+        super().__init__(", ".join(sorted({e.field for e in errors})))
+        self.errors = errors
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
     """One way in which a request fails. `word` is its name for machines; nothing in it is a secret of the server."""
@@ -105,7 +113,7 @@ BY_STATUS = MappingProxyType(
             NOT_PERMITTED,
             NOT_FOUND,
             WRONG_METHOD,
-        GONE,
+            GONE,
             TOO_LARGE,
             INVALID,
             TOO_MANY_TRIES,

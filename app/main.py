@@ -10,7 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.middleware.gzip import GZipMiddleware
 
 from . import health
-from .api import awards, description, routes
+from .api import awards, certificates, description, routes
 from .assets import ADDRESS, AssetFiles
 from .dependencies import get_today
 from .errors import answer, install_error_answers, refuse
@@ -31,7 +31,7 @@ log = structlog.stdlib.get_logger("onward.start")
 LEAST_WORTH_PACKING = 1000
 PACKING_LEVEL = 6
 
-API_ROUTERS: tuple[APIRouter, ...] = (routes.router, awards.router)
+API_ROUTERS: tuple[APIRouter, ...] = (routes.router, awards.router, certificates.router)
 """What programs are told of."""
 
 ROUTERS: tuple[APIRouter, ...] = (*API_ROUTERS, description.router, health.router, *PAGE_ROUTERS)

@@ -18,7 +18,7 @@ from typing import TypeVar
 from routes_graph.agreements import Guarantee
 from routes_graph.awards import Award
 from routes_graph.errors import InvalidValue, UnknownIdentifier
-from routes_graph.months import month_of
+from routes_graph.months import Month, month_of
 from routes_graph.query import (
     AwardTarget,
     CareerTarget,
@@ -30,7 +30,7 @@ from routes_graph.query import (
     Target,
 )
 
-from .faults import FieldError
+from .faults import FieldError, InvalidParameters
 from .search_values import (
     NotReadable,
     read_credits,
@@ -56,12 +56,8 @@ MOST_VALUES = 40
 Given = Mapping[str, tuple[str, ...]]
 
 
-class InvalidSearch(Exception):  # noqa: N818 - it is data for whoever typed, gathered, and named as such
+class InvalidSearch(InvalidParameters):
     """A search that cannot be made as it stands."""
-
-    def __init__(self, errors: tuple[FieldError, ...]) -> None:
-        super().__init__(", ".join(sorted({e.field for e in errors})))
-        self.errors = errors
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,17 +87,47 @@ class SearchForm:
 
 def read_search(parameters: Iterable[tuple[str, str]], snapshot: GraphSnapshot, today: date) -> SearchForm:
     """Reads the parameters of a search against the graph, as of today where no other day is asked for."""
-    given: dict[str, tuple[str, ...]] = {}
-    for name, value in parameters:
-        if stripped := value.strip():
-            given[name] = (*given.get(name, ()), stripped)
-    reader = _Reader(MappingProxyType(given), snapshot, today)
+    given = _given(parameters)
+    reader = _Reader(given, snapshot, today)
     query = reader.read()
     return SearchForm(
         given=reader.given,
         errors=tuple(reader.errors),
         query=query,
         show_all=given.get("all", ("",))[-1] not in {"", "0", "false"},
+    )
+
+
+def _given(parameters: Iterable[tuple[str, str]]) -> Given:
+    given: dict[str, tuple[str, ...]] = {}
+    for name, value in parameters:
+        if stripped := value.strip():
+            given[name] = (*given.get(name, ()), stripped)
+    return MappingProxyType(given)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LearnerForm:
+    """What was said of the learner alone, without a target; `holdings` is None where something is wrong."""
+
+    given: Given
+    errors: tuple[FieldError, ...]
+    holdings: Holdings | None
+    starting: Month
+    as_of: date
+
+
+def read_learner(parameters: Iterable[tuple[str, str]], snapshot: GraphSnapshot, today: date) -> LearnerForm:
+    """Reads who somebody is and from when, and leaves aside where they want to be."""
+    reader = _Reader(_given(parameters), snapshot, today)
+    holdings = reader.holdings()
+    as_of, starting = reader.moment()
+    return LearnerForm(
+        given=reader.given,
+        errors=tuple(reader.errors),
+        holdings=None if reader.errors else holdings,
+        starting=starting,
+        as_of=as_of,
     )
 
 
@@ -115,14 +141,18 @@ class _Reader:
         self.errors: list[FieldError] = []
 
     def read(self) -> Query | None:
-        holdings = self._holdings()
+        holdings = self.holdings()
         target = self._target()
-        as_of = self._single("as_of", read_day) or self.today
-        starting = self._single("starting", read_month) or month_of(as_of) + 1
+        as_of, starting = self.moment()
         filters = self._filters()
         if self.errors or target is None or holdings is None or filters is None:
             return None
         return Query(holdings=holdings, target=target, starting=starting, as_of=as_of, filters=filters)
+
+    def moment(self) -> tuple[date, Month]:
+        """The day that counts as today, and the earliest month in which study can start."""
+        as_of = self._single("as_of", read_day) or self.today
+        return as_of, self._single("starting", read_month) or month_of(as_of) + 1
 
     def _wrong(self, field: str, message: str, value: str | None = None) -> None:
         self.errors.append(FieldError(field=field, message=message, value=value))
@@ -149,7 +179,8 @@ class _Reader:
         return found[0] if found else None
 
     # ── what the learner has ─────────────────────────────────────────────────
-    def _holdings(self) -> Holdings | None:
+    def holdings(self) -> Holdings | None:
+        """What the learner has."""
         awards = (*self._several("from", self._read_held), *self._several("studying", self._read_studied))
         not_held = frozenset(a.award_id for a in self._several("not_held", self._read_award))
         credits_stated = self._several("credits", read_credits)

@@ -6,10 +6,12 @@ What a command needs is imported when it runs, so that `onward --help` answers a
 import typer
 
 from .bench import bench
+from .certificate import certificate
 from .console import say_failures
 from .demonstration import demonstration
 from .export import export
 from .load import load
+from .purge import purge
 from .routes import routes
 from .serve import serve
 
@@ -23,7 +25,9 @@ commands.command()(serve)
 commands.command()(load)
 commands.command()(export)
 commands.command()(routes)
+commands.command()(purge)
 commands.command()(bench)
+commands.add_typer(certificate, name="certificate")
 commands.add_typer(demonstration, name="demonstration")
 
 

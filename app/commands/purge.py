@@ -1,0 +1,24 @@
+"""`onward purge`: erases what is not needed any more. Run it once a day."""
+
+import json
+from typing import Annotated
+
+import typer
+
+from .console import out
+
+
+def purge(*, as_json: Annotated[bool, typer.Option("--json", help="Say what was done as JSON.")] = False) -> None:
+    """Erase the names on certificates that expired 24 months ago, and old counts of tries and forms."""
+    from ..dependencies import get_now, get_today  # these take a while, and other commands do without them
+    from ..services.purge_names import purge_names
+    from ..wording import counted, short_date
+    from .installed import writing_session
+
+    with writing_session() as session:
+        report = purge_names(session, get_today(), get_now())
+    if as_json:
+        typer.echo(json.dumps({"names_erased": report.names_erased, "expired_by": report.expired_by.isoformat()}))
+    else:
+        names = counted(report.names_erased, "certificate")
+        out.print(f"Names erased on {names} that expired by {short_date(report.expired_by)}.")
