@@ -11,6 +11,8 @@ from typer.testing import CliRunner, Result
 from app import dependencies
 from app.commands import commands
 from app.commands.console import CommandFailed
+from app.persistence.certificates import find_certificate_by_code
+from app.services.print_certificate import print_certificate
 from certificates.codes import Code
 from tests.app.issuing import NAME, issue_on
 from tests.site import TODAY, Site
@@ -95,3 +97,13 @@ def test_names_are_erased_two_years_after_the_last_day(run: Runs, code: Code) ->
     assert json.loads(run("purge", "--json", on=date(2029, 8, 30)).stdout)["names_erased"] == 0
     assert "1 certificate" in run("purge", on=date(2029, 8, 31)).stdout
     assert json.loads(run("purge", "--json", on=date(2029, 9, 1)).stdout)["names_erased"] == 0
+
+
+def test_our_own_pdf_is_read_for_its_code(run: Runs, code: Code, example_site: Site, tmp_path: Path) -> None:
+    with example_site.session() as session:
+        issued = find_certificate_by_code(session, code)
+    assert issued is not None
+    pdf = tmp_path / "certificate.pdf"
+    pdf.write_bytes(print_certificate(issued.certificate, example_site.settings.public_url))
+
+    assert run("certificate", "verify", str(pdf)).exit_code == 0
