@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from .agreements import Guarantee
 from .months import Month
-from .query import Filters, Query
+from .query import Filters, Holdings, Query
 from .route import Leg
 from .terms import Entry
 from .timetable import Departure, Timetable
@@ -54,12 +54,13 @@ class Journey:
     @classmethod
     def of(cls, timetable: Timetable, query: Query) -> "Journey":
         """The journey that a query asks for."""
-        starts: dict[str, Month] = {}
-        for holding in query.holdings.awards:
-            free = query.starting if holding.studied_until is None else max(query.starting, holding.studied_until + 1)
-            for award_id in timetable.graph.with_conferred([holding.award_id]):
-                starts[award_id] = min(free, starts.get(award_id, free))
+        starts = starts_of(timetable, query.holdings, query.starting)
         return cls(timetable, starts, timetable.graph.goals(query.target), query.filters)
+
+    @classmethod
+    def anywhere(cls, timetable: Timetable, holdings: Holdings, starting: Month) -> "Journey":
+        """A journey without a goal: as far as one gets."""
+        return cls(timetable, starts_of(timetable, holdings, starting), frozenset(), Filters())
 
     def towards(self, awards: Iterable[str]) -> "Journey":
         """The same journey by these awards alone: those from which a way leads to a goal."""
@@ -126,6 +127,16 @@ class Journey:
         return (filters.finish_by is None or costs[0] - 1 <= filters.finish_by) and (
             filters.fee_at_most is None or costs[5] <= filters.fee_at_most
         )
+
+
+def starts_of(timetable: Timetable, holdings: Holdings, starting: Month) -> Mapping[str, Month]:
+    """Each award that one may depart from, with the month that frees one."""
+    starts: dict[str, Month] = {}
+    for holding in holdings.awards:
+        free = starting if holding.studied_until is None else max(starting, holding.studied_until + 1)
+        for award_id in timetable.graph.with_conferred([holding.award_id]):
+            starts[award_id] = min(free, starts.get(award_id, free))
+    return starts
 
 
 def at_most(one: Costs, other: Costs) -> bool:

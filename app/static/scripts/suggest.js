@@ -2,6 +2,7 @@
 //   data-suggest        address that answers ?q=… with JSON {"suggestions": [{"value": …, "label": …, "detail": …}]}
 //   data-suggest-into   id of the hidden input that takes the value of what was chosen
 //   data-suggest-library  address of accessible-autocomplete
+//   data-suggest-with   name of a group of radio buttons whose choice is asked with (what kind of thing is sought)
 
 const FEWEST_LETTERS = 2;
 const PAUSE = 150;
@@ -19,7 +20,7 @@ function load(address) {
 }
 
 // Asks after a pause, and lets only the last answer through.
-function source(address) {
+function source({ suggest, suggestWith }, form) {
   let asked = 0;
   let timer;
   return (typed, answer) => {
@@ -27,7 +28,11 @@ function source(address) {
     const mine = ++asked;
     timer = setTimeout(async () => {
       try {
-        const response = await fetch(`${address}?${new URLSearchParams({ q: typed })}`, { credentials: "omit" });
+        const address = new URL(suggest, document.baseURI);
+        address.searchParams.set("q", typed);
+        const kind = suggestWith && form?.elements.namedItem(suggestWith)?.value;
+        if (kind) address.searchParams.set(suggestWith, kind);
+        const response = await fetch(address, { credentials: "omit" });
         const { suggestions } = await response.json();
         if (mine === asked) answer(suggestions);
       } catch {
@@ -57,7 +62,7 @@ async function enhance(input) {
     id,
     name,
     defaultValue: value,
-    source: source(dataset.suggest),
+    source: source(dataset, input.form),
     minLength: FEWEST_LETTERS,
     confirmOnBlur: false,
     displayMenu: "overlay",
