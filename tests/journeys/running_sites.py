@@ -21,12 +21,14 @@ from sqlmodel import Session
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.dependencies import get_today
+from app.installation import Installation
 from app.main import create_app
 from app.persistence.database import make_engine, writing_session_factory
 from app.request_record import template_of
 from app.services.load_demonstration import load_demonstration
 from app.services.load_package import load_package
 from app.settings import Settings
+from routes_graph.register import Register
 from tests.databases import migrate
 
 TODAY = date(2026, 11, 24)
@@ -44,6 +46,12 @@ class RunningSite:
     name: str
     address: str
     app: FastAPI
+
+    @property
+    def register(self) -> Register:
+        """What the site knows, to find in it what a journey needs: a withdrawn agreement, a planned course."""
+        installation: Installation = self.app.state.installation
+        return installation.current_graph.snapshot().graph.register
 
 
 class NamesItsPattern:

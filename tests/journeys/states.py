@@ -5,12 +5,15 @@ Each is looked at by axe on a phone and at a desk; a page of the application tha
 
 from dataclasses import dataclass
 
+from routes_graph.agreements import Standing
+from routes_graph.awards import AwardStatus
+from routes_graph.institutions import InstitutionKind
 from tests.journeys import when_i
 from tests.journeys.steps import Step
 
 FAULT = "/fault/{status}"
 
-NOT_PAGES = ("/healthz", "/readyz")
+NOT_PAGES = ("/awards/suggest", "/healthz", "/readyz")
 """What is served to programs, or as a file."""
 
 
@@ -31,6 +34,10 @@ def _opened(
     return PageState(name=name, page=page, reach=(when_i.open(address or page),), site=site, status=status)
 
 
+def _reached(name: str, page: str, *reach: Step, site: str = "demonstration", status: int = 200) -> PageState:
+    return PageState(name=name, page=page, reach=reach, site=site, status=status)
+
+
 TEXTS = tuple(
     _opened(name, f"/{name}") for name in ("about", "guarantees", "privacy", "accessibility", "open-data", "levels")
 )
@@ -45,7 +52,7 @@ LEARNER = (
     PageState(
         name="home-with-one-more-award",
         page="/",
-        reach=(when_i.open("/"), when_i.add_another_award()),
+        reach=(when_i.open("/"), when_i.press("Add another")),
     ),
     PageState(
         name="home-with-nothing-typed",
@@ -75,7 +82,7 @@ LEARNER = (
     PageState(
         name="results-opened",
         page="/routes",
-        reach=(when_i.open(f"/routes?{SEARCH}"), when_i.open_everything_that_folds()),
+        reach=(when_i.open(f"/routes?{SEARCH}"), when_i.unfold_everything()),
     ),
     _opened("no-route-no-agreement", "/routes", "/routes?from=H&to=F&starting=2028-07"),
     _opened("no-route-filtered-out", "/routes", f"/routes?{SEARCH}&finish_by=2027-01"),
@@ -88,6 +95,41 @@ LEARNER = (
     _opened("route-changed", "/route", f"/route?{SEARCH}&leg=a1~9~N~H~H-ft~2027-09", status=410),
 )
 
+REGISTER = (
+    _opened("subjects", "/subjects"),
+    _opened("subjects-of-the-demonstration", "/subjects", site="demonstration"),
+    _opened("subject", "/subjects/{code}", "/subjects/04.1"),
+    _opened("subject-of-the-demonstration", "/subjects/{code}", "/subjects/01.3", site="demonstration"),
+    _opened("subject-unknown", "/subjects/{code}", "/subjects/99.9", status=404),
+    _opened("careers", "/careers"),
+    _opened("careers-of-the-demonstration", "/careers", site="demonstration"),
+    _opened("career", "/careers/{career_id}", "/careers/adult-nurse", site="demonstration"),
+    _opened("career-unknown", "/careers/{career_id}", "/careers/nobody", status=404),
+    _opened("awards", "/awards"),
+    _opened("awards-found", "/awards", "/awards?q=enginering+btec", site="demonstration"),
+    _opened("awards-not-found", "/awards", "/awards?q=xyzzyx"),
+    _reached("award-national", "/awards/{award_id}", when_i.open_a_national_qualification()),
+    *(_reached(f"award-{status.value}", "/awards/{award_id}", when_i.open_a_course(status)) for status in AwardStatus),
+    _opened("award-of-the-examples", "/awards/{award_id}", "/awards/B"),
+    _opened("award-unknown", "/awards/{award_id}", "/awards/nothing", status=404),
+    _opened("partners", "/partners"),
+    _opened("partners-of-the-demonstration", "/partners", site="demonstration"),
+    _opened("partners-found", "/partners", "/partners?q=college", site="demonstration"),
+    _opened("partners-not-found", "/partners", "/partners?q=xyzzyx", site="demonstration"),
+    *(
+        _reached(f"institution-{kind.value}", "/institutions/{institution_id}", when_i.open_an_institution(kind))
+        for kind in InstitutionKind
+    ),
+    _opened("institution-unknown", "/institutions/{institution_id}", "/institutions/nobody", status=404),
+    _reached("accord", "/accords/{accord_id}", when_i.open_an_accord()),
+    _opened("accord-unknown", "/accords/{accord_id}", "/accords/none", status=404),
+    *(
+        _reached(f"agreement-{standing.value}", "/agreements/{agreement_id}", when_i.open_an_agreement(standing))
+        for standing in Standing
+    ),
+    _opened("agreement-unknown", "/agreements/{agreement_id}", "/agreements/none", status=404),
+)
+
 FAULTS = (
     _opened("not-found", "(none)", "/nothing-is-here", status=404),
     *(
@@ -96,4 +138,4 @@ FAULTS = (
     ),
 )
 
-STATES = (*TEXTS, *LEARNER, *FAULTS)
+STATES = (*TEXTS, *LEARNER, *REGISTER, *FAULTS)

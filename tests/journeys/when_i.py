@@ -4,6 +4,10 @@ import re
 
 from playwright.sync_api import expect
 
+from routes_graph.agreements import Standing
+from routes_graph.awards import AwardStatus
+from routes_graph.institutions import InstitutionKind
+from tests.journeys.running_sites import TODAY
 from tests.journeys.steps import step
 from tests.journeys.visitors import Visitor
 
@@ -12,6 +16,42 @@ from tests.journeys.visitors import Visitor
 def open(visitor: Visitor, address: str) -> None:  # noqa: A001 - it reads as `when_i.open`
     """Goes to a page of the site."""
     visitor.page.goto(visitor.address(address))
+
+
+@step
+def open_an_agreement(visitor: Visitor, standing: Standing) -> None:
+    """Goes to an agreement that stands so; the one with most versions where there are several."""
+    found = [a for a in visitor.site.register.agreements if a.versions[-1].standing(TODAY) is standing]
+    longest = max(found, key=lambda agreement: len(agreement.versions))
+    visitor.page.goto(visitor.address(f"/agreements/{longest.agreement_id}"))
+
+
+@step
+def open_a_course(visitor: Visitor, status: AwardStatus) -> None:
+    """Goes to a course in this state."""
+    awards = visitor.site.register.awards
+    found = next(a for a in awards if a.status is status and a.institution_id is not None)
+    visitor.page.goto(visitor.address(f"/awards/{found.award_id}"))
+
+
+@step
+def open_a_national_qualification(visitor: Visitor) -> None:
+    """Goes to a national qualification."""
+    found = next(a for a in visitor.site.register.awards if a.institution_id is None)
+    visitor.page.goto(visitor.address(f"/awards/{found.award_id}"))
+
+
+@step
+def open_an_institution(visitor: Visitor, kind: InstitutionKind) -> None:
+    """Goes to an institution of this kind."""
+    found = next(i for i in visitor.site.register.institutions if i.kind is kind)
+    visitor.page.goto(visitor.address(f"/institutions/{found.institution_id}"))
+
+
+@step
+def open_an_accord(visitor: Visitor) -> None:
+    """Goes to an accord."""
+    visitor.page.goto(visitor.address(f"/accords/{visitor.site.register.accords[0].accord_id}"))
 
 
 @step
