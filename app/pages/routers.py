@@ -2,7 +2,18 @@
 
 from fastapi import APIRouter
 
-from . import awards, content, home, partners, results, route, subjects
+from . import (
+    awards,
+    certificate_form,
+    certificate_holder,
+    check,
+    content,
+    home,
+    partners,
+    results,
+    route,
+    subjects,
+)
 
 PAGE_ROUTERS: tuple[APIRouter, ...] = (
     home.router,
@@ -11,5 +22,8 @@ PAGE_ROUTERS: tuple[APIRouter, ...] = (
     awards.router,
     subjects.router,
     partners.router,
+    certificate_form.router,
+    certificate_holder.router,
+    check.router,
     content.router,
 )

@@ -1,0 +1,148 @@
+"""Getting a certificate: the name, a look at it before it is made, and the confirmation. Names stand in no address."""
+
+import secrets
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from certificates.explanations import explain_refusal
+from certificates.refusals import Refusal
+
+from ..dependencies import CurrentSecretKey, CurrentSettings, CurrentSnapshot, Now, Today, WritingSession
+from ..permissions import Action, allow
+from ..rendering import render
+from ..services.issue_certificate import Submission, issue_certificate
+from .name_form import NameForm
+from .views.certificate_asked_for import CertificateAskedFor, draft_of, read_asked_for
+
+NEW, PREVIEW, ISSUE, HELD = "/certificates/new", "/certificates/preview", "/certificates", "/c"
+INVALID, CONFLICT, SEE_OTHER = 422, 409, 303
+_LONGEST_FORM_KEY = 100
+
+router = APIRouter(include_in_schema=False, dependencies=[allow(Action.ISSUE_CERTIFICATE)])
+
+Typed = Annotated[str, Form()]
+
+
+@router.get(NEW)
+def ask_name(request: Request, snapshot: CurrentSnapshot, settings: CurrentSettings, today: Today) -> Response:
+    """What the certificate will guarantee, what is not met yet, and for whom it is."""
+    asked = read_asked_for(request, snapshot, today)
+    if not isinstance(asked, CertificateAskedFor):
+        return asked
+    return _ask_name(request, asked, NameForm(), settings.public_url)
+
+
+@router.post(NEW)
+def change_name(
+    request: Request,
+    snapshot: CurrentSnapshot,
+    settings: CurrentSettings,
+    today: Today,
+    full_name: Typed = "",
+    checking_name: Typed = "",
+) -> Response:
+    """Back from the preview, with what was typed."""
+    asked = read_asked_for(request, snapshot, today)
+    if not isinstance(asked, CertificateAskedFor):
+        return asked
+    return _ask_name(request, asked, NameForm(full_name=full_name, checking_name=checking_name), settings.public_url)
+
+
+@router.post(PREVIEW)
+def preview(
+    request: Request,
+    snapshot: CurrentSnapshot,
+    settings: CurrentSettings,
+    today: Today,
+    full_name: Typed = "",
+    checking_name: Typed = "",
+) -> Response:
+    """The certificate as it will be, for the learner to confirm."""
+    asked = read_asked_for(request, snapshot, today)
+    if not isinstance(asked, CertificateAskedFor):
+        return asked
+    names = NameForm.read(full_name, checking_name)
+    if names.errors:
+        return _ask_name(request, asked, names, settings.public_url)
+    return _preview(request, asked, names, settings.public_url)
+
+
+@router.post(ISSUE)
+def confirm(
+    request: Request,
+    snapshot: CurrentSnapshot,
+    settings: CurrentSettings,
+    secret_key: CurrentSecretKey,
+    session: WritingSession,
+    today: Today,
+    now: Now,
+    full_name: Typed = "",
+    checking_name: Typed = "",
+    form_key: Typed = "",
+) -> Response:
+    """Issues it, once however often this is sent, and leads to its holder's page."""
+    asked = read_asked_for(request, snapshot, today)
+    if not isinstance(asked, CertificateAskedFor):
+        return asked
+    names = NameForm.read(full_name, checking_name)
+    if names.errors:
+        return _ask_name(request, asked, names, settings.public_url)
+    if not 0 < len(form_key) <= _LONGEST_FORM_KEY:
+        return _preview(request, asked, names, settings.public_url)
+    submission = Submission(
+        application=asked.application,
+        full_name=names.full_name,
+        checking_name=names.checking_name,
+        form_key=form_key,
+    )
+    issued = issue_certificate(session, snapshot, secret_key, submission, today, now)
+    if isinstance(issued, Refusal):
+        return _refused(request, asked, issued, CONFLICT)
+    return RedirectResponse(f"{HELD}/{issued.link}", status_code=SEE_OTHER)
+
+
+def _ask_name(request: Request, asked: CertificateAskedFor, names: NameForm, public_url: str) -> HTMLResponse:
+    draft = draft_of(asked, NameForm.placeholder(), public_url)
+    if isinstance(draft, Refusal):
+        return _refused(request, asked, draft)
+    return render(
+        request,
+        "certificate/name.html",
+        status=INVALID if names.errors else 200,
+        section="find",
+        draft=draft,
+        names=names,
+        errors=names.errors,
+        action=asked.address(PREVIEW),
+        back=asked.route,
+    )
+
+
+def _preview(request: Request, asked: CertificateAskedFor, names: NameForm, public_url: str) -> HTMLResponse:
+    draft = draft_of(asked, names, public_url)
+    if isinstance(draft, Refusal):
+        return _refused(request, asked, draft)
+    return render(
+        request,
+        "certificate/preview.html",
+        section="find",
+        draft=draft,
+        names=names,
+        form_key=secrets.token_urlsafe(24),
+        confirm=asked.address(ISSUE),
+        change=asked.address(NEW),
+    )
+
+
+def _refused(request: Request, asked: CertificateAskedFor, refusal: Refusal, status: int = 200) -> HTMLResponse:
+    return render(
+        request,
+        "certificate/refused.html",
+        status=status,
+        section="find",
+        explanation=explain_refusal(refusal),
+        route=asked.route,
+        results=asked.results,
+    )
