@@ -18,11 +18,10 @@ def serve(
     ] = False,
 ) -> None:
     """Serve the site. The database is brought to this version first."""
-    import uvicorn  # these take a while, and only serving needs them
-
-    from ..logging import configure_logging
+    from ..logging import configure_logging  # these take a while, and only serving needs them
     from .console import out
     from .installed import given_settings
+    from .server import run_server
     from .starting import prepare
 
     address = f"http://{EVERY_ADDRESS.get(host, host)}:{port}"
@@ -31,14 +30,9 @@ def serve(
     settings = given_settings()
     configure_logging(settings.log_level)
     prepare(settings, demonstration=demo)
-    out.print(f"Onward is at [bold]{address}[/bold]  (Ctrl-C stops it)")
-    uvicorn.run(
-        "app.main:create_app_from_environment",
-        factory=True,
+    run_server(
         host=host,
         port=port,
         workers=workers,
-        log_config=None,
-        access_log=False,
-        server_header=False,
+        announce=lambda: out.print(f"Onward is at [bold]{address}[/bold]  (Ctrl-C stops it)"),
     )
