@@ -1,5 +1,8 @@
 """The home page: where are you now, and where do you want to be."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
@@ -9,7 +12,7 @@ from ..addresses import ASKED, CHOOSE, HOME, Given, address
 from ..dependencies import CurrentSnapshot, Today
 from ..faults import FieldError
 from ..permissions import Action, allow
-from ..planner.answers import Answers, pairs_of_answers, read_answers
+from ..planner.answers import Answers, Door, pairs_of_answers, read_answers
 from ..planner.search import answers_of_search, plan
 from ..rendering import render
 from ..services.current_graph import GraphSnapshot
@@ -58,7 +61,8 @@ def answers_given(request: Request, snapshot: GraphSnapshot) -> Answers:
     """The answers that the address holds: a search's, or the form's own."""
     given = given_by(request)
     if any(given.get(name) for name in ASKED if name not in {"level", "starting"}):
-        return answers_of_search(snapshot, given)
+        answers = answers_of_search(snapshot, given)
+        return replace(answers, door=Door.ALL) if given.get("door") == (Door.ALL.value,) else answers
     return read_answers(request.query_params)
 
 
@@ -69,6 +73,23 @@ def given_by(request: Request) -> Given:
         if stripped := value.strip():
             given[name] = (*given.get(name, ()), stripped)
     return given
+
+
+def ask_again(
+    snapshot: GraphSnapshot, given: Given, errors: Sequence[FieldError], door: Door | None = None
+) -> tuple[Answers, tuple[FieldError, ...]]:
+    """A search filled into the form again, and each of its mistakes at the box where it can be put right."""
+    answers = answers_of_search(snapshot, given)
+    moved = tuple(FieldError(field=_BOXES.get(e.field, "target"), message=e.message, value=e.value) for e in errors)
+    return (answers if door is None else replace(answers, door=door)), moved
+
+
+_BOXES = {
+    **dict.fromkeys(("from", "studying", "not_held", "credits"), "held1"),
+    "level": "level",
+    "starting": "starting",
+    "as_of": "starting",
+}
 
 
 def render_home(

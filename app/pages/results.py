@@ -14,13 +14,12 @@ from ..addresses import ASKED, HOME, INSISTED_ON, RESULTS, Given, address, pairs
 from ..dependencies import CurrentSnapshot, Today
 from ..faults import FieldError
 from ..permissions import Action, allow
-from ..planner.search import answers_of_search
 from ..rendering import render
 from ..search_form import SearchForm, read_search
 from ..services.current_graph import GraphSnapshot
 from ..services.search_routes import search_routes
 from ..services.what_if import what_if
-from .home import INVALID, given_by, render_home
+from .home import INVALID, ask_again, given_by, render_home
 from .no_route import render_no_route
 from .views.filters import finish_choices, insist_cards, set_filters
 from .views.result_cards import Sort, asks_too_much_everywhere, cards_of
@@ -39,7 +38,8 @@ def results(request: Request, snapshot: CurrentSnapshot, today: Today) -> Respon
     if errors and all(error.field in INSISTED_ON for error in errors):
         form = _without_bad_filters(form, snapshot, today)
     if form.query is None:
-        return _ask_again(request, snapshot, form, month_of(today))
+        answers, mistakes = ask_again(snapshot, form.given, form.errors)
+        return render_home(request, snapshot, answers, month_of(today), errors=mistakes, status=INVALID)
     query = form.query
     result = search_routes(snapshot, query)
     if not result.routes:
@@ -51,20 +51,6 @@ def _without_bad_filters(form: SearchForm, snapshot: GraphSnapshot, today: date)
     bad = {error.field for error in form.errors}
     kept = [(name, value) for name, values in form.given.items() for value in values if name not in bad]
     return read_search(kept, snapshot, today)
-
-
-def _ask_again(request: Request, snapshot: GraphSnapshot, form: SearchForm, now: int) -> HTMLResponse:
-    """The home page with the search filled in, and each mistake at the box where it can be put right."""
-    answers = answers_of_search(snapshot, form.given)
-    boxes = dict.fromkeys(("from", "studying", "not_held", "credits"), "held1")
-    boxes |= {"level": "level", "starting": "starting", "as_of": "starting"}
-    errors = tuple(
-        FieldError(
-            field=boxes.get(e.field, e.field if e.field in {"level", "starting"} else "target"), message=e.message
-        )
-        for e in form.errors
-    )
-    return render_home(request, snapshot, answers, now, errors=errors, status=INVALID)
 
 
 def _show(

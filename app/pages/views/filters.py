@@ -7,8 +7,8 @@ from routes_graph.agreements import Guarantee
 from routes_graph.months import format_month
 from routes_graph.query import Filters
 
-from ...addresses import INSISTED_ON, Given, results_address
-from ...services.what_if import Insistence, WhatIf
+from ...addresses import Given, results_address
+from ...services.what_if import Insistence, Relaxed, WhatIf
 from ...wording import counted, duration_in_words, listed, money_in_words, month_in_words
 from .field_words import MODES
 
@@ -58,8 +58,38 @@ def _cost(answer: WhatIf) -> str:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelaxedFilter:
+    """The search without one filter, or without any: what it is, how many routes there would be, and its address."""
+
+    words: str
+    routes: int
+    address: str
+
+
+def relaxed_filters(given: Given, filters: Filters, answers: Sequence[Relaxed]) -> tuple[RelaxedFilter, ...]:
+    """What there would be without each filter; last, without them all."""
+    words = dict(_said_of(filters))
+    names = list(words)
+    relaxed = []
+    for answer in answers:
+        dropped = names if answer.name is None else [answer.name]
+        said = f"without ‘{words[dropped[0]]}’" if len(dropped) == 1 else "with nothing insisted on"
+        address = results_address(given, dict.fromkeys(dropped))
+        relaxed.append(RelaxedFilter(words=said, routes=answer.routes, address=address))
+    return tuple(relaxed)
+
+
 def set_filters(given: Given, filters: Filters) -> tuple[SetFilter, ...]:
     """The filters that are set, each with the search without it."""
+    return tuple(
+        SetFilter(words=words, address_without=results_address(given, {name: None}))
+        for name, words in _said_of(filters)
+    )
+
+
+def _said_of(filters: Filters) -> list[tuple[str, str]]:
+    """The filters that are set, by their parameter's name, in words."""
     said: list[tuple[str, str]] = []
     if filters.modes:
         said.append(("mode", f"{listed(sorted(MODES[mode] for mode in filters.modes))} only"))
@@ -70,12 +100,7 @@ def set_filters(given: Given, filters: Filters) -> tuple[SetFilter, ...]:
         said.append(("finish_by", f"finished by {month_in_words(filters.finish_by)}"))
     if filters.fee_at_most is not None:
         said.append(("fee_at_most", f"fees of {money_in_words(filters.fee_at_most)} at most"))
-    return tuple(SetFilter(words=words, address_without=results_address(given, {name: None})) for name, words in said)
-
-
-def without_filters(given: Given) -> str:
-    """The address of the search with nothing insisted on."""
-    return results_address(given, dict.fromkeys(INSISTED_ON))
+    return said
 
 
 def finish_choices(now: int, chosen: str) -> tuple[tuple[str, str], ...]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from routes_graph.awards import Level
 from routes_graph.graph import QualificationGraph
-from routes_graph.query import AwardTarget, CareerTarget, Holding, Query, SubjectTarget
+from routes_graph.query import AwardTarget, CareerTarget, Holding, Holdings, Query, SubjectTarget
 
 from ...subjects import find_subject
 from ...wording import month_in_words
@@ -54,13 +54,18 @@ class Trip:
 
 def trip_of(graph: QualificationGraph, query: Query) -> Trip:
     """The search in words."""
-    held = tuple(_held(graph, holding) for holding in query.holdings.awards)
+    held = held_in_words(graph, query.holdings)
     short = topic(held[0].title) if len(held) == 1 else None
     return Trip(
         held=held,
         wanted=wanted_of(graph, query),
         from_short=short if short is not None and len(short) <= LONGEST_TOPIC else None,
     )
+
+
+def held_in_words(graph: QualificationGraph, holdings: Holdings) -> tuple[Held, ...]:
+    """What the learner has, in words."""
+    return tuple(_held(graph, holding) for holding in holdings.awards)
 
 
 def wanted_of(graph: QualificationGraph, query: Query) -> Wanted:
