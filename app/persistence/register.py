@@ -14,6 +14,7 @@ from routes_graph.register import Register
 
 from . import register_rows as rows
 from . import register_values as values
+from .agreement_values import read_accords, read_agreements
 from .database import snapshot_engine
 from .tables import (
     AccordRow,
@@ -59,7 +60,7 @@ def load_register(session: Session) -> Register:
     """Everything that the networks publish, in a stable order."""
     scales = values.read_grade_scales(session)
     awards = values.read_awards(session, scales)
-    accords = values.read_accords(session)
+    accords = read_accords(session)
     return Register(
         networks=values.read_networks(session),
         recognitions=values.read_recognitions(session),
@@ -68,7 +69,7 @@ def load_register(session: Session) -> Register:
         grade_scales=scales,
         awards=awards,
         accords=accords,
-        agreements=values.read_agreements(session, awards, accords),
+        agreements=read_agreements(session, awards, accords),
         careers=values.read_careers(session),
     )
 
