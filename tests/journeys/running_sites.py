@@ -20,9 +20,10 @@ from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.dependencies import get_today
+from app.dependencies import get_now, get_today
 from app.installation import Installation
 from app.main import create_app
+from app.persistence.certificates import count_certificates
 from app.persistence.database import make_engine, writing_session_factory
 from app.request_record import template_of
 from app.services.load_demonstration import load_demonstration
@@ -32,6 +33,7 @@ from routes_graph.register import Register
 from tests.databases import migrate
 
 TODAY = date(2026, 11, 24)
+NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 EXAMPLES = Path(__file__).parents[1] / "specimens" / "worked_examples"
 LONGEST_START = 30
 PATTERN = "x-page-pattern"
@@ -53,6 +55,12 @@ class RunningSite:
         installation: Installation = self.app.state.installation
         return installation.current_graph.snapshot().graph.register
 
+    def count_certificates(self) -> int:
+        """How many certificates have been issued here."""
+        installation: Installation = self.app.state.installation
+        with installation.sessions() as session:
+            return count_certificates(session)
+
 
 class NamesItsPattern:
     """Says in a header of each answer which page it is: `/awards/{award_id}`, whatever the award."""
@@ -71,12 +79,12 @@ class NamesItsPattern:
 
 def with_the_examples(session: Session) -> None:
     """The network of the worked examples."""
-    load_package(session, EXAMPLES, at=datetime.now(UTC))
+    load_package(session, EXAMPLES, at=NOON)
 
 
 def with_the_demonstration(session: Session) -> None:
     """The demonstration network, its dates moved to our day."""
-    load_demonstration(session, TODAY, datetime.now(UTC))
+    load_demonstration(session, TODAY, NOON)
 
 
 @contextmanager
@@ -87,7 +95,7 @@ def running_site(name: str, folder: Path, fill: Fill) -> Iterator[RunningSite]:
         settings = Settings(data_dir=folder, database_url=f"sqlite:///{folder / 'onward.db'}", public_url=address)
         _prepare(settings, fill)
         app = create_app(settings)
-        app.dependency_overrides[get_today] = lambda: TODAY
+        app.dependency_overrides |= {get_today: lambda: TODAY, get_now: lambda: NOON}
         _add_faults(app)
         with _serving(NamesItsPattern(app), door):
             yield RunningSite(name=name, address=address, app=app)

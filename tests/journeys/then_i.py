@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import Locator, expect
 
+from tests.journeys.papers import text_on
 from tests.journeys.running_sites import PATTERN
 from tests.journeys.steps import step
 from tests.journeys.visitors import Visitor
@@ -72,3 +73,24 @@ def read_step(visitor: Visitor, number: int, *words: str) -> None:
     expect(leg).to_contain_text(f"Step {number} of")
     for said in words:
         expect(leg).to_contain_text(said)
+
+
+@step
+def read_on_the_paper(visitor: Visitor, *words: str) -> None:
+    """All of this is printed on the certificate, and so is the code that was noted."""
+    printed = text_on(visitor.paper)
+    assert [said for said in words if said not in printed] == []
+    assert visitor.notes["code"].replace("-", " ") in printed.replace("-", " ")
+
+
+@step
+def see_the_verdict(visitor: Visitor, word: str) -> None:
+    """What the code is worth, in the largest word on the page, and that it is spoken of the code that was noted."""
+    expect(visitor.page.get_by_role("heading", level=1)).to_have_text(word)
+    expect(visitor.page.locator(".on-codeline .on-code")).to_have_text(visitor.notes["code"])
+
+
+@step
+def find_that_there_are(visitor: Visitor, more: int, *, than_there_were: int) -> None:
+    """So many certificates more have been issued."""
+    assert visitor.site.count_certificates() - than_there_were == more

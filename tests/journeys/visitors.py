@@ -72,6 +72,11 @@ class Visitor:
         while not is_so() and time.monotonic() < until:
             self.page.wait_for_timeout(20)
 
+    @property
+    def paper(self) -> Path:
+        """Where the certificate lies that was downloaded."""
+        return self.folder / f"{self.device.name}.pdf"
+
     def faults_of_the_page(self) -> list[str]:
         """What is wrong with the page in front of them, and what the browser complained of since it was last asked."""
         self.page.wait_for_load_state()

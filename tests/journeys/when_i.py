@@ -7,9 +7,12 @@ from playwright.sync_api import expect
 from routes_graph.agreements import Standing
 from routes_graph.awards import AwardStatus
 from routes_graph.institutions import InstitutionKind
+from tests.journeys.papers import square_on
 from tests.journeys.running_sites import TODAY
 from tests.journeys.steps import step
 from tests.journeys.visitors import Visitor
+
+CODE = "16 letters and figures, in any case, with or without gaps"
 
 
 @step
@@ -112,3 +115,48 @@ def take_the_suggestion(visitor: Visitor, suggestion: str, *, for_typing: str, i
     expect(visitor.page.get_by_role("combobox", name=into)).to_be_visible()
     visitor.page.get_by_role("combobox", name=into).press_sequentially(for_typing)
     visitor.page.get_by_role("option", name=re.compile(rf"^{re.escape(suggestion)}")).first.click()
+
+
+@step
+def press_twice(visitor: Visitor, button: str) -> None:
+    """Double-clicks, as people do who are used to it."""
+    visitor.page.get_by_role("button", name=button, exact=True).dblclick(no_wait_after=True)
+
+
+@step
+def note(visitor: Visitor, what: str) -> None:
+    """Keeps something of the holder's page for later: the `private link` or the `code`."""
+    where = {"private link": ".on-address code", "code": ".on-code"}[what]
+    visitor.notes[what] = visitor.page.locator(where).first.inner_text()
+
+
+@step
+def open_what_i_noted(visitor: Visitor, what: str) -> None:
+    """Goes to an address that was kept."""
+    visitor.page.goto(visitor.notes[what])
+
+
+@step
+def download_the_certificate(visitor: Visitor) -> None:
+    """Downloads the PDF from the holder's page."""
+    with visitor.page.expect_download() as downloading:
+        visitor.page.get_by_role("link", name="Download it as a PDF").click()
+    downloaded = downloading.value
+    assert downloaded.suggested_filename == "progression-guarantee-certificate.pdf"
+    downloaded.save_as(visitor.paper)
+
+
+@step
+def scan_the_square(visitor: Visitor) -> None:
+    """Points a phone's camera at the paper and follows where the QR code leads."""
+    visitor.page.goto(square_on(visitor.paper))
+
+
+@step
+def type_the_code(visitor: Visitor, *, mistyped: bool = False) -> None:
+    """Types the code that was noted, in small letters and without gaps; perhaps with two characters swapped."""
+    code = visitor.notes["code"].replace("-", "").lower()
+    place = next(i for i in range(len(code) - 1) if code[i] != code[i + 1])
+    swapped = code[:place] + code[place + 1] + code[place] + code[place + 2 :]
+    visitor.page.get_by_label(CODE).fill(swapped if mistyped else code)
+    visitor.page.get_by_role("button", name="Check", exact=True).click()
