@@ -7,7 +7,8 @@ from fastapi import APIRouter, HTTPException, Path, Request
 from certificates.codes import Slip, parse
 from certificates.explanations import explain_slip
 
-from ..dependencies import CurrentSecretKey, CurrentSnapshot, Now, Today, WritingSession
+from ..client_address import client_address
+from ..dependencies import CurrentSecretKey, CurrentSnapshot, DatabaseSession, Now, Today, WritingSession
 from ..faults import TOO_MANY_TRIES, FieldError, InvalidParameters
 from ..permissions import Action, allow
 from ..services.count_tries import UNKNOWN_CODES_OF_AN_ADDRESS, Tries
@@ -38,7 +39,8 @@ def verify(
             max_length=LONGEST_CODE,
         ),
     ],
-    session: WritingSession,
+    session: DatabaseSession,
+    writing: WritingSession,
     snapshot: CurrentSnapshot,
     secret_key: CurrentSecretKey,
     today: Today,
@@ -51,11 +53,11 @@ def verify(
     read = parse(code)
     if isinstance(read, Slip):
         raise InvalidParameters((FieldError(field="code", message=explain_slip(read), value=code),))
-    address = request.client.host if request.client else ""
+    address = client_address(request)
     tries = Tries(session=session, secret_key=secret_key, now=now)
     if not tries.left(UNKNOWN_CODES_OF_AN_ADDRESS, address):
         raise HTTPException(TOO_MANY_TRIES.status)
     verification = verify_certificate(session, snapshot, secret_key, read, today)
     if not verification.is_known:
-        tries.count_unknown_code(address)
+        Tries(session=writing, secret_key=secret_key, now=now).count_unknown_code(address)
     return VerificationAnswer.of(read, verification)
