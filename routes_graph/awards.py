@@ -181,6 +181,8 @@ class GradeScale:
 
     def __post_init__(self) -> None:
         require_identifier("grade_scale", self.grade_scale_id)
+        if not self.grades:
+            raise InvalidValue("grade", f"the scale '{self.grade_scale_id}' has no grade")
         names = [g.grade for g in self.grades]
         if len(set(names)) != len(names):
             raise InvalidValue("grade", f"the scale '{self.grade_scale_id}' names a grade twice")

@@ -11,12 +11,19 @@ from .console import out
 def purge(*, as_json: Annotated[bool, typer.Option("--json", help="Say what was done as JSON.")] = False) -> None:
     """Erase the names on certificates that expired 24 months ago, and old counts of tries and forms."""
     from ..dependencies import get_now, get_today  # these take a while, and other commands do without them
+    from ..persistence.database import wipe_traces, writing_session_factory
     from ..services.purge_names import purge_names
     from ..wording import counted, short_date
-    from .installed import writing_session
+    from .installed import given_settings, open_database
 
-    with writing_session() as session:
-        report = purge_names(session, get_today(), get_now())
+    engine = open_database(given_settings())
+    try:
+        with writing_session_factory(engine)() as session:
+            report = purge_names(session, get_today(), get_now())
+            session.commit()
+        wipe_traces(engine)
+    finally:
+        engine.dispose()
     if as_json:
         typer.echo(json.dumps({"names_erased": report.names_erased, "expired_by": report.expired_by.isoformat()}))
     else:

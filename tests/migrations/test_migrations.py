@@ -3,9 +3,8 @@
 from alembic import command
 from sqlalchemy import Engine, inspect
 
-from tests.databases import alembic_config, migrate
-
 from app.persistence.tables import SCHEMA
+from tests.databases import alembic_config, migrate
 
 
 def test_the_migrations_make_exactly_the_tables_that_the_code_describes(empty_database: Engine) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -19,10 +20,12 @@ from app.persistence.certificates import (
     replace_certificate,
     save_certificate,
 )
+from app.persistence.database import make_engine, wipe_traces, writing_session_factory
 from certificates.codes import make_code
 from certificates.life import HOLDER, IssuedCertificate, LifeEvent, LifeEventKind
 from certificates.names import Holder
 from tests.certificates.specimens import AMINA, CHECKED, CODE, LAST_DAY, OTHER_CODE, application, issued_for, kept
+from tests.databases import migrate
 
 LINK = "hash of a private link"
 WITHDRAWN = LifeEvent(kind=LifeEventKind.WITHDRAWN, on=date(2028, 4, 2), by=HOLDER)
@@ -93,6 +96,28 @@ def test_an_erased_name_leaves_no_personal_word_behind(session: Session, issued:
     found = find_certificate_by_code(session, CODE)
     assert found is not None
     assert (found.certificate.holder, found.content) == (None, issued.content)
+
+
+def test_not_even_the_databases_file_holds_an_erased_name(tmp_path: Path, issued: IssuedCertificate) -> None:
+    engine = make_engine(f"sqlite:///{tmp_path / 'onward.db'}")
+    migrate(engine)
+    with writing_session_factory(engine)() as session:
+        save_certificate(session, issued, link_hash=LINK)
+        session.commit()
+        wipe_traces(engine)
+        assert words_in(tmp_path) == {"Amina", "Okafor"}
+        erase_name(session, CODE)
+        session.commit()
+        assert words_in(tmp_path) == {"Amina", "Okafor"}, "the write-ahead file was expected to need wiping"
+        wipe_traces(engine)
+        assert words_in(tmp_path) == set()
+    engine.dispose()
+
+
+def words_in(folder: Path) -> set[str]:
+    """The personal words that any file of the database holds."""
+    content = b"".join(path.read_bytes() for path in folder.iterdir())
+    return {word for word in ("Amina", "Okafor") if word.encode() in content}
 
 
 def test_erasing_the_name_on_a_replacement_erases_it_on_what_it_replaced(
