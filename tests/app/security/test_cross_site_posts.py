@@ -70,3 +70,11 @@ def test_a_refused_form_is_told_why_on_a_page(example_site: Site) -> None:
 
 def test_following_a_link_from_another_site_is_no_post(example_site: Site) -> None:
     assert example_site.client().get("/about", headers={"Sec-Fetch-Site": "cross-site"}).status_code == 200
+
+
+def test_our_pages_tell_our_own_site_where_a_form_comes_from(example_site: Site) -> None:
+    """Old browsers say their origin only where a page lets them; the header alone would have them say 'null'."""
+    response = example_site.client().get("/check")
+
+    assert '<meta name="referrer" content="same-origin">' in response.text
+    assert response.headers["referrer-policy"] == "no-referrer"
