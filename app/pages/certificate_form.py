@@ -31,7 +31,7 @@ def ask_name(request: Request, snapshot: CurrentSnapshot, settings: CurrentSetti
     asked = read_asked_for(request, snapshot, today)
     if not isinstance(asked, CertificateAskedFor):
         return asked
-    return _ask_name(request, asked, NameForm(), settings.public_url)
+    return _ask_name(request, asked, NameForm(), new_form_key(), settings.public_url)
 
 
 @router.post(NEW)
@@ -42,12 +42,14 @@ def change_name(
     today: Today,
     full_name: Typed = "",
     checking_name: Typed = "",
+    form_key: Typed = "",
 ) -> Response:
     """Back from the preview, with what was typed."""
     asked = read_asked_for(request, snapshot, today)
     if not isinstance(asked, CertificateAskedFor):
         return asked
-    return _ask_name(request, asked, NameForm(full_name=full_name, checking_name=checking_name), settings.public_url)
+    names = NameForm(full_name=full_name, checking_name=checking_name)
+    return _ask_name(request, asked, names, form_key, settings.public_url)
 
 
 @router.post(PREVIEW)
@@ -58,6 +60,7 @@ def preview(
     today: Today,
     full_name: Typed = "",
     checking_name: Typed = "",
+    form_key: Typed = "",
 ) -> Response:
     """The certificate as it will be, for the learner to confirm."""
     asked = read_asked_for(request, snapshot, today)
@@ -65,8 +68,8 @@ def preview(
         return asked
     names = NameForm.read(full_name, checking_name)
     if names.errors:
-        return _ask_name(request, asked, names, settings.public_url)
-    return _preview(request, asked, names, settings.public_url)
+        return _ask_name(request, asked, names, form_key, settings.public_url)
+    return _preview(request, asked, names, form_key, settings.public_url)
 
 
 @router.post(ISSUE)
@@ -88,9 +91,9 @@ def confirm(
         return asked
     names = NameForm.read(full_name, checking_name)
     if names.errors:
-        return _ask_name(request, asked, names, settings.public_url)
-    if not 0 < len(form_key) <= _LONGEST_FORM_KEY:
-        return _preview(request, asked, names, settings.public_url)
+        return _ask_name(request, asked, names, form_key, settings.public_url)
+    if not is_form_key(form_key):
+        return _preview(request, asked, names, form_key, settings.public_url)
     submission = Submission(
         application=asked.application,
         full_name=names.full_name,
@@ -103,7 +106,21 @@ def confirm(
     return RedirectResponse(f"{HELD}/{issued.link}", status_code=SEE_OTHER)
 
 
-def _ask_name(request: Request, asked: CertificateAskedFor, names: NameForm, public_url: str) -> HTMLResponse:
+def new_form_key() -> str:
+    """What tells this form from every other. It is made with the form and stays with it through the preview, so that
+    who goes back and sends the preview again still sends the same form.
+    """
+    return secrets.token_urlsafe(24)
+
+
+def is_form_key(form_key: str) -> bool:
+    """Whether the form says which it is."""
+    return 0 < len(form_key) <= _LONGEST_FORM_KEY
+
+
+def _ask_name(
+    request: Request, asked: CertificateAskedFor, names: NameForm, form_key: str, public_url: str
+) -> HTMLResponse:
     draft = draft_of(asked, NameForm.placeholder(), public_url)
     if isinstance(draft, Refusal):
         return _refused(request, asked, draft)
@@ -115,12 +132,15 @@ def _ask_name(request: Request, asked: CertificateAskedFor, names: NameForm, pub
         draft=draft,
         names=names,
         errors=names.errors,
+        form_key=form_key if is_form_key(form_key) else new_form_key(),
         action=asked.address(PREVIEW),
         back=asked.route,
     )
 
 
-def _preview(request: Request, asked: CertificateAskedFor, names: NameForm, public_url: str) -> HTMLResponse:
+def _preview(
+    request: Request, asked: CertificateAskedFor, names: NameForm, form_key: str, public_url: str
+) -> HTMLResponse:
     draft = draft_of(asked, names, public_url)
     if isinstance(draft, Refusal):
         return _refused(request, asked, draft)
@@ -130,7 +150,7 @@ def _preview(request: Request, asked: CertificateAskedFor, names: NameForm, publ
         section="find",
         draft=draft,
         names=names,
-        form_key=secrets.token_urlsafe(24),
+        form_key=form_key if is_form_key(form_key) else new_form_key(),
         confirm=asked.address(ISSUE),
         change=asked.address(NEW),
     )

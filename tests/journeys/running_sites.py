@@ -4,6 +4,7 @@ One serves the network of the worked examples, one the demonstration network; th
 so that what stands on a page does not depend on when the tests run.
 """
 
+import asyncio
 import socket
 import threading
 import time
@@ -36,9 +37,30 @@ TODAY = date(2026, 11, 24)
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 EXAMPLES = Path(__file__).parents[1] / "specimens" / "worked_examples"
 LONGEST_START = 30
+SLOW = 0.4
 PATTERN = "x-page-pattern"
 
 Fill = Callable[[Session], object]
+
+
+class NamesItsPattern:
+    """Says in a header of each answer which page it is: `/awards/{award_id}`, whatever the award.
+
+    It can be told to hold each answer back for a while, as a slow network does: what was asked has been done by then.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self.holds_back = 0.0
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_named(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                await asyncio.sleep(self.holds_back)
+                message["headers"] = [*message["headers"], (PATTERN.encode(), template_of(scope).encode())]
+            await send(message)
+
+        await self.app(scope, receive, send_named)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +70,14 @@ class RunningSite:
     name: str
     address: str
     app: FastAPI
+    front: NamesItsPattern
+
+    @contextmanager
+    def answering_slowly(self) -> Iterator[None]:
+        """The site, on slow data."""
+        self.front.holds_back = SLOW
+        yield
+        self.front.holds_back = 0.0
 
     @property
     def register(self) -> Register:
@@ -60,21 +90,6 @@ class RunningSite:
         installation: Installation = self.app.state.installation
         with installation.sessions() as session:
             return count_certificates(session)
-
-
-class NamesItsPattern:
-    """Says in a header of each answer which page it is: `/awards/{award_id}`, whatever the award."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async def send_named(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], (PATTERN.encode(), template_of(scope).encode())]
-            await send(message)
-
-        await self.app(scope, receive, send_named)
 
 
 def with_the_examples(session: Session) -> None:
@@ -97,8 +112,9 @@ def running_site(name: str, folder: Path, fill: Fill) -> Iterator[RunningSite]:
         app = create_app(settings)
         app.dependency_overrides |= {get_today: lambda: TODAY, get_now: lambda: NOON}
         _add_faults(app)
-        with _serving(NamesItsPattern(app), door):
-            yield RunningSite(name=name, address=address, app=app)
+        front = NamesItsPattern(app)
+        with _serving(front, door):
+            yield RunningSite(name=name, address=address, app=app, front=front)
 
 
 def _prepare(settings: Settings, fill: Fill) -> None:

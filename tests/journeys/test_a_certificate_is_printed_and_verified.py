@@ -105,9 +105,7 @@ def test_a_misspelt_name_is_corrected_then_the_certificate_withdrawn_then_erased
 
 
 @pytest.mark.parametrize("device", [DESK, DESK_WITHOUT_JAVASCRIPT], ids=lambda device: device.name)
-def test_a_form_that_is_sent_twice_by_a_double_click_makes_one_certificate(
-    device: Device, visit: Visit, examples: RunningSite
-) -> None:
+def test_a_form_that_is_sent_twice_makes_one_certificate(device: Device, visit: Visit, examples: RunningSite) -> None:
     before = examples.count_certificates()
     learner = visit(examples, device)
     sent: list[str] = []
@@ -119,7 +117,7 @@ def test_a_form_that_is_sent_twice_by_a_double_click_makes_one_certificate(
         then_i.am_at("/c/{link}"),
         then_i.find_that_there_are(1, than_there_were=before),
     )
-    assert sent.count("POST") == 3, "the double click was to send the form twice"
+    assert sent.count("POST") >= 3, "the form was to be sent twice, after the names had been"
 
 
 @pytest.mark.parametrize("device", [DESK, DESK_WITHOUT_JAVASCRIPT], ids=lambda device: device.name)
@@ -131,7 +129,8 @@ def test_going_back_and_sending_the_form_again_leads_to_the_same_certificate(
     walk(
         learner,
         *GETS_A_CERTIFICATE,
-        when_i.go_back(),
+        when_i.go_back_and_confirm_that_the_form_is_sent_again(),
+        then_i.am_at("/certificates/preview"),
         when_i.press("Get your certificate"),
         then_i.am_at("/c/{link}"),
         then_i.find_that_there_are(1, than_there_were=before),

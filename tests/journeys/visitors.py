@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
+from playwright.sync_api import Error as BrowserError
 
 from tests.journeys.running_sites import RunningSite
 
@@ -79,9 +80,15 @@ class Visitor:
 
     def faults_of_the_page(self) -> list[str]:
         """What is wrong with the page in front of them, and what the browser complained of since it was last asked."""
-        self.page.wait_for_load_state()
+        self.wait_until(self._is_all_there)
         faults, self.complaints = [*self.complaints, *self._moves_sideways()], []
         return faults
+
+    def _is_all_there(self) -> bool:
+        try:
+            return self.page.evaluate("document.readyState === 'complete' && !!document.scrollingElement") is True
+        except BrowserError:  # it is just being left for another page
+            return False
 
     def _moves_sideways(self) -> list[str]:
         room, needed = self.page.evaluate(
@@ -102,8 +109,9 @@ class Visitor:
             self.complaints.append(f"{message.type}: {message.text} ({message.location.get('url')})")
 
     def _failed(self, request: Request) -> None:
-        # A download is an aborted navigation to the browser, and so is a page that is left before it is there.
-        if request.failure != "net::ERR_ABORTED":
+        # A download is an aborted navigation to the browser, and so is a page that is left before it is there; and who
+        # goes back to a page that came of a form is asked before it is sent again.
+        if request.failure not in {"net::ERR_ABORTED", "net::ERR_CACHE_MISS"}:
             self.complaints.append(f"{request.url} did not come: {request.failure}")
 
     def _answered(self, response: Response) -> None:

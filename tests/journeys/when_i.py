@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+from playwright.sync_api import Error as BrowserError
 from playwright.sync_api import expect
 
 from routes_graph.agreements import Standing
@@ -76,6 +78,15 @@ def go_back(visitor: Visitor) -> None:
 
 
 @step
+def go_back_and_confirm_that_the_form_is_sent_again(visitor: Visitor) -> None:
+    """Presses the back button where the page behind came of a form: the browser asks, and sends the form again."""
+    with pytest.raises(BrowserError, match="ERR_CACHE_MISS"):
+        visitor.page.go_back()
+    visitor.wait_until(lambda: visitor.page.url.startswith("chrome-error:"))
+    visitor.page.reload()
+
+
+@step
 def type(visitor: Visitor, text: str, *, into: str) -> None:  # noqa: A001 - it reads as `when_i.type`
     """Types into a box."""
     visitor.page.get_by_label(into, exact=True).fill(text)
@@ -119,8 +130,17 @@ def take_the_suggestion(visitor: Visitor, suggestion: str, *, for_typing: str, i
 
 @step
 def press_twice(visitor: Visitor, button: str) -> None:
-    """Double-clicks, as people do who are used to it."""
-    visitor.page.get_by_role("button", name=button, exact=True).dblclick(no_wait_after=True)
+    """Presses a button again while the site is slow to answer: at once, as a double click does, and a little later."""
+    pressed = visitor.page.get_by_role("button", name=button, exact=True)
+    pressed.scroll_into_view_if_needed()
+    box = pressed.bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    with visitor.site.answering_slowly():
+        visitor.page.mouse.dblclick(x, y)
+        visitor.page.wait_for_timeout(150)
+        visitor.page.mouse.click(x, y)
+        visitor.page.wait_for_url("**/c/*")
 
 
 @step
