@@ -101,6 +101,12 @@ def test_the_earliest_entry_is_the_next_intake_within_what_is_asked_and_what_the
     assert entry(bounded, "2029-10") is None
 
 
+def test_an_offering_can_be_entered_at_its_intakes_from_its_first_month_to_its_last() -> None:
+    bounded = offering("H-ft", intakes={1, 9}, first_entry="2028-09", last_entry="2029-09")
+    entered = [m for m in range(parse_month("2026-01"), parse_month("2032-01")) if bounded.can_be_entered(m)]
+    assert [format_month(m) for m in entered] == ["2028-09", "2029-01", "2029-09"]
+
+
 # ── grades ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 

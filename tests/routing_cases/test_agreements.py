@@ -341,6 +341,29 @@ def test_the_dearer_way_is_taken_where_the_cheaper_one_cannot_be_gone_on_from(as
     assert [leg[0] for leg in ask(network, query("N", to="B")).only.legs] == ["b", "c"]
 
 
+def test_the_dearer_way_is_taken_where_the_cheaper_one_has_passed_what_lies_ahead(ask: Ask) -> None:
+    """Both ways come to X under middle's agreements. The cheap one passed Y, under west's, which leads no further."""
+    stops = {
+        i: course(i, "aldwick", offering(f"{i}-ft", months=1, intakes=ANY_MONTH, fee=fee)) for i, fee in COSTS.items()
+    }
+    network = register(
+        version("a", N, stops["Y"], network="west"),
+        version("b", stops["Y"], stops["X"], network="middle", credits_recognised=120),
+        version("c", N, stops["W"], network="middle"),
+        version("d", stops["W"], stops["X"], network="middle"),
+        version("e", stops["X"], stops["Y"], network="middle"),
+        version("f", stops["Y"], DEGREE, network="east"),
+        recognitions=[
+            recognised(one, other)
+            for one, other in (("west", "middle"), ("middle", "west"), ("middle", "east"), ("east", "middle"))
+        ],
+    )
+    assert [leg[0] for leg in ask(network, query("N", to="B")).only.legs] == ["c", "d", "e", "f"]
+
+
+COSTS = {"Y": 0, "X": 0, "W": 9000}
+
+
 def test_a_network_that_has_closed_leaves_its_agreements_as_they_were_signed(ask: Ask) -> None:
     ended = Network(network_id="example", name="Example", closed_on=date(2026, 7, 31), successor_id="next")
     after = Network(network_id="next", name="The next")

@@ -6,6 +6,7 @@ import pytest
 
 from routes_graph.agreements import SenderScope
 from routes_graph.awards import Framework, Level
+from routes_graph.institutions import Recognition
 from routes_graph.query import AwardTarget, SubjectTarget
 from routes_graph.result import NoRouteReason
 from tests.routes_graph.specimens import (
@@ -19,6 +20,7 @@ from tests.routes_graph.specimens import (
     offering,
     planned,
     query,
+    recognised,
     register,
     studying,
     version,
@@ -107,13 +109,64 @@ def test_no_route_goes_on_from_a_conferred_award_that_is_held_already(ask: Ask) 
     assert answer.only.others_like_it == 0
 
 
+def test_no_route_goes_on_from_a_conferred_award_that_is_being_studied(ask: Ask) -> None:
+    """H would confer the diploma sooner than it is finished by study."""
+    network = register(version("a", N, CONFERRING), version("b", DIPLOMA, DEGREE))
+    answer = ask(network, query("N", studying("diploma", "2030-06"), to="B"))
+    assert answer.legs == [(("b", 1, "B-ft", "2030-09", False),)]
+
+
+def recognising(*pairs: tuple[str, str]) -> list[Recognition]:
+    """These networks recognise each other, two by two."""
+    return [recognised(a, b) for one, other in pairs for a, b in ((one, other), (other, one))]
+
+
+def test_no_route_comes_back_to_an_award_to_leave_it_under_another_network(ask: Ask) -> None:
+    """West does not recognise east. Only who came to H once more, under middle's agreement, could go on by east's."""
+    short = {"months": 1, "intakes": range(1, 13)}
+    hnc = course("H", "aldwick", offering("H-ft", **short))  # type: ignore[arg-type]
+    other = course("F", "aldwick", offering("F-ft", **short))  # type: ignore[arg-type]
+    network = register(
+        version("a", N, hnc, network="west"),
+        version("b", hnc, other, network="middle"),
+        version("c", other, hnc, network="middle"),
+        version("d", hnc, DEGREE, network="east"),
+        recognitions=recognising(("west", "middle"), ("middle", "east")),
+    )
+    assert ask(network, query("N", to="F")).routes
+    assert not ask(network, query("N", to="B")).routes
+
+
+def test_no_route_departs_twice_from_the_same_conferred_award(ask: Ask) -> None:
+    """Two courses confer the diploma. The way on to B is east's, and west does not recognise east."""
+    short = {"months": 1, "intakes": range(1, 13)}
+    hnc = course("H", "aldwick", offering("H-ft", **short), confers="diploma")  # type: ignore[arg-type]
+    other = course("F", "aldwick", offering("F-ft", **short), confers="diploma")  # type: ignore[arg-type]
+    network = register(
+        version("a", N, hnc, network="west"),
+        version("b", DIPLOMA, other, network="middle"),
+        version("d", DIPLOMA, DEGREE, network="east"),
+        recognitions=recognising(("west", "middle"), ("middle", "east")),
+    )
+    assert ask(network, query("N", to="F")).routes
+    assert not ask(network, query("N", to="B")).routes
+    by_h_itself = register(
+        version("a", N, hnc, network="west"),
+        version("b", hnc, other, network="middle"),
+        version("d", DIPLOMA, DEGREE, network="east"),
+        recognitions=recognising(("west", "middle"), ("middle", "east")),
+    )
+    assert [leg[0] for leg in ask(by_h_itself, query("N", to="B")).only.legs] == ["a", "b", "d"]
+
+
 def test_a_subject_at_a_level_is_every_award_of_that_code_and_level(ask: Ask) -> None:
     other_subject = course("X", "marram", level="6", ssa="04.2")
     other_level = course("Y", "marram", level="5")
     network = register(
         version("a", N, DEGREE), version("b", N, other_subject), version("c", N, other_level, CONSIDERATION)
     )
-    assert [leg[0] for (leg,) in ask(network, query("N", to=SubjectTarget("04.1", "6"))).legs] == ["a"]
+    only = ask(network, query("N", to=SubjectTarget("04.1", "6"))).only
+    assert (only.legs[0][0], only.others_like_it) == ("a", 0)
 
 
 def test_who_holds_a_subject_target_by_conferring_is_already_there(ask: Ask) -> None:

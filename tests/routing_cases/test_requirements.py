@@ -302,6 +302,12 @@ def test_a_national_award_conferred_on_an_earlier_leg_is_met_at_a_member(ask: As
         assert [a.state for a in ask(network, query("N", to="B")).only.asked] == [None, found]
 
 
+def test_who_also_states_an_award_may_have_taken_it_elsewhere(ask: Ask) -> None:
+    network = members_only(FOR_MEMBERS, awards=[CONFERRING])
+    assert ask(network, query("H", to="B")).only.asked[0].state == NOT_MET
+    assert ask(network, query("H", "diploma", to="B")).only.asked[0].state == TO_BE_CHECKED
+
+
 def test_membership_counts_on_the_day_of_the_query(ask: Ask) -> None:
     day = timedelta(days=1)
     cases: list[tuple[dict[str, Any], str]] = [
