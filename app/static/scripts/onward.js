@@ -15,6 +15,13 @@ for (const link of document.querySelectorAll(".govuk-error-summary a[href^='#']"
   });
 }
 
+// Who goes back finds the form as it was left: the address that they come back to holds what stands in it.
+for (const form of document.querySelectorAll("form[data-keep]")) {
+  form.addEventListener("submit", () => {
+    history.replaceState(null, "", `${form.dataset.keep}?${new URLSearchParams(new FormData(form))}`);
+  });
+}
+
 // Buttons that only make sense here are there only here.
 for (const button of document.querySelectorAll("button[data-print]")) {
   button.hidden = false;
