@@ -3,6 +3,7 @@
 `example_site` is the network of the rules' worked examples; its client's day is the examples' day.
 """
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -94,6 +95,7 @@ class Site:
 
 
 OpenSite = Callable[[Register], Site]
+FilledDatabases = Callable[[Register], Path]
 
 
 @pytest.fixture
@@ -102,17 +104,34 @@ def settings(tmp_path: Path) -> Settings:
     return settings_in(tmp_path)
 
 
+@pytest.fixture(scope="session")
+def filled_databases(tmp_path_factory: pytest.TempPathFactory) -> FilledDatabases:
+    """Database files, each filled with a register once: a test works on a copy."""
+    folder = tmp_path_factory.mktemp("filled")
+    made: dict[Register, Path] = {}
+
+    def filled_with(register: Register) -> Path:
+        if register not in made:
+            path = folder / f"{len(made)}.db"
+            fill_database(f"sqlite:///{path}", _merges(register))
+            made[register] = path
+        return made[register]
+
+    return filled_with
+
+
 @pytest.fixture
-def open_site(settings: Settings) -> Iterator[OpenSite]:
-    """Opens a site on a register; its day is the worked examples' day."""
+def open_site(settings: Settings, filled_databases: FilledDatabases) -> Iterator[OpenSite]:
+    """Opens a site on a register; its day is the worked examples' day. Opened again, the register is merged into it."""
     opened: list[Site] = []
+    database = settings.data_dir / "onward.db"
 
     def open_on(register: Register) -> Site:
-        def fill(session: Session) -> None:
-            claim_register(session)
-            merge_register(session, register)
-
-        opened.append(site_filled_by(fill, settings))
+        if database.exists():
+            fill_database(settings.database, _merges(register))
+        else:
+            shutil.copyfile(filled_databases(register), database)
+        opened.append(site_of(settings))
         return opened[-1]
 
     yield open_on
@@ -120,11 +139,20 @@ def open_site(settings: Settings) -> Iterator[OpenSite]:
         site.app.state.installation.engine.dispose()
 
 
+def _merges(register: Register) -> Callable[[Session], None]:
+    def fill(session: Session) -> None:
+        claim_register(session)
+        merge_register(session, register)
+
+    return fill
+
+
 @pytest.fixture(scope="session")
 def demonstration_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A site on the demonstration network, as of the examples' day; shared by all tests, which leave it as it is."""
     settings = settings_in(tmp_path_factory.mktemp("demonstration"))
-    site = site_filled_by(lambda session: load_demonstration(session, TODAY, datetime.now(UTC)), settings)
+    fill_database(settings.database, lambda session: load_demonstration(session, TODAY, datetime.now(UTC)))
+    site = site_of(settings)
     yield site
     site.app.state.installation.engine.dispose()
 
@@ -134,14 +162,18 @@ def settings_in(folder: Path) -> Settings:
     return Settings(data_dir=folder, database_url=f"sqlite:///{folder / 'onward.db'}", public_url=ADDRESS)
 
 
-def site_filled_by(fill: Callable[[Session], object], settings: Settings) -> Site:
-    """A site on a new database, filled in one transaction."""
-    engine = make_engine(settings.database)
+def fill_database(url: str, fill: Callable[[Session], object]) -> None:
+    """Makes a database's tables, where they are not there yet, and fills them in one transaction."""
+    engine = make_engine(url)
     migrate(engine)
     with writing_session_factory(engine)() as session:
         fill(session)
         session.commit()
     engine.dispose()
+
+
+def site_of(settings: Settings) -> Site:
+    """A site on a database that is there."""
     app = create_app(settings)
     app.dependency_overrides[get_today] = lambda: TODAY
     return Site(app=app, settings=settings)
