@@ -13,7 +13,7 @@ HIGHEST_FEE = 10_000_000
 HIGHEST_CREDITS = 10_000
 
 
-class NotReadable(Exception):  # noqa: N818 - it is an answer to whoever typed, not a failure
+class NotReadable(Exception):
     """Why one value cannot be read, as a sentence."""
 
 
