@@ -46,6 +46,10 @@ PERMITTED: Mapping[Action, frozenset[Role]] = MappingProxyType(
 )
 
 
+OF_NOBODY = frozenset({Action.READ_ABOUT, Action.SEARCH_AWARDS, Action.SEARCH_ROUTES, Action.READ_REGISTER})
+"""These speak of no person, so that a browser may keep the page to go back to, with what was typed on it."""
+
+
 class PermissionRefusedError(Exception):
     """Somebody asked for what their roles do not allow."""
 
@@ -56,13 +60,17 @@ class PermissionRefusedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Permission:
-    """Lets a request through where one of its roles may do the action. Raises PermissionRefusedError."""
+    """Lets a request through where one of its roles may do the action. Raises PermissionRefusedError.
+
+    Notes on the way whether the answer will speak of a person.
+    """
 
     action: Action
 
     def __call__(self, request: Request) -> None:
         if not roles_of(request) & PERMITTED[self.action]:
             raise PermissionRefusedError(self.action)
+        request.state.of_nobody = self.action in OF_NOBODY
 
 
 def roles_of(request: Request) -> frozenset[Role]:

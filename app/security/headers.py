@@ -29,12 +29,16 @@ ALWAYS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Frame-Options": "DENY",
 }
+OK = 200
 TWO_YEARS = 63_072_000
 STRICT_TRANSPORT_SECURITY = f"max-age={TWO_YEARS}; includeSubDomains"
 
 
 class SecurityHeaders:
-    """Adds the headers, and says by default that a response is kept nowhere: it may speak of one person."""
+    """Adds the headers, and says how long a response is kept where nobody has said it.
+
+    What may speak of one person is kept nowhere. Other pages may be gone back to, in the browser that fetched them.
+    """
 
     def __init__(self, app: ASGIApp, *, transport_security: bool) -> None:
         self.app = app
@@ -52,7 +56,8 @@ class SecurityHeaders:
                 headers = MutableHeaders(scope=message)
                 for name, value in self.headers.items():
                     headers[name] = value
-                headers.setdefault("Cache-Control", "no-store")
+                of_nobody = message["status"] == OK and scope.get("state", {}).get("of_nobody", False)
+                headers.setdefault("Cache-Control", "private, no-cache" if of_nobody else "no-store")
             await send(message)
 
         await self.app(scope, receive, send_with_headers)

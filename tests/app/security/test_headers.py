@@ -7,7 +7,8 @@ from fastapi.testclient import TestClient
 
 from app.main import create_app
 from app.settings import Environment, Settings
-from tests.site import SiteClient
+from tests.app.issuing import issue_on
+from tests.site import Site, SiteClient
 
 EVERY_KIND = ("/about", "/healthz", "/api/v1/routes", "/nothing/here", "/static/images/mark.svg")
 
@@ -34,8 +35,20 @@ def test_every_response_carries_the_other_safeguards(client: SiteClient, address
     assert "geolocation=()" in headers["permissions-policy"]
 
 
-def test_pages_are_kept_by_nobody_and_files_for_ever(client: SiteClient) -> None:
-    assert client.get("/about").headers["cache-control"] == "no-store"
+def test_a_page_that_speaks_of_nobody_may_be_gone_back_to(client: SiteClient) -> None:
+    for address in ("/", "/about", "/routes?from=N&to=B&starting=2027-01"):
+        assert client.get(address).headers["cache-control"] == "private, no-cache"
+
+
+def test_what_may_speak_of_somebody_is_kept_nowhere(example_site: Site) -> None:
+    client = example_site.client()
+    code, link = issue_on(example_site)
+
+    for address in (f"/c/{link}", f"/v/{code.text}", f"/c/{link}/certificate.pdf", "/nothing/here", "/readyz"):
+        assert client.get(address).headers["cache-control"] == "no-store", address
+
+
+def test_files_that_never_change_are_kept_for_ever(client: SiteClient) -> None:
     assert "immutable" in client.get("/static/images/mark.svg?v=0123456789ab").headers["cache-control"]
 
 
