@@ -39,19 +39,24 @@ class Change:
 
 
 def changes_since(certificate: GuaranteeCertificate, agreement: Agreement, on: date) -> tuple[Change, ...]:
-    """What changed after the day of issue and up to that day, oldest first."""
+    """What changed after the issue and up to that day, oldest first."""
     return tuple(sorted(_changes(certificate, agreement, on), key=lambda change: (change.on, change.version)))
 
 
 def _changes(certificate: GuaranteeCertificate, agreement: Agreement, on: date) -> Iterator[Change]:
-    known_at_issue = {v.version for v in agreement.signed_versions(certificate.issued_on)}
     for version in agreement.signed_versions(on):
-        if version.version > certificate.agreement.version and version.version not in known_at_issue:
-            yield _of_version(certificate, version)
-    terms = Terms.of(agreement, on)
-    last = terms.last
-    if last is not None and last.withdrawn_on is not None and certificate.issued_on < last.withdrawn_on <= on:
+        if version.version > certificate.agreement.version:
+            change = _of_version(certificate, version)
+            if change.on > certificate.issued_on or _came_later_that_day(certificate, change):
+                yield change
+    last = Terms.of(agreement, on).last
+    if last is not None and last.withdrawn_on is not None and certificate.issued_on <= last.withdrawn_on <= on:
         yield Change(kind=ChangeKind.WITHDRAWN, on=last.withdrawn_on, version=last.version, month=last.teach_out_until)
+
+
+def _came_later_that_day(certificate: GuaranteeCertificate, change: Change) -> bool:
+    """A version of the day of issue that covers the same entry was signed after it, or it would have been certified."""
+    return change.on == certificate.issued_on and change.kind is not ChangeKind.FURTHER_VERSION
 
 
 def _of_version(certificate: GuaranteeCertificate, version: AgreementVersion) -> Change:

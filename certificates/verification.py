@@ -5,7 +5,7 @@ inconclusive: neither proved nor disproved.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 
 from routes_graph.agreements import Agreement
@@ -168,12 +168,20 @@ def _agreement(graph: QualificationGraph | None, certificate: GuaranteeCertifica
 def _governed(certificate: GuaranteeCertificate, agreement: Agreement | None) -> Outcome:
     if agreement is None:
         return Outcome.INCONCLUSIVE
-    terms = Terms.of(agreement, certificate.issued_on)
+    # Registers know days, not hours: what was signed or withdrawn on the day of issue may have come before or after.
+    days = (certificate.issued_on, certificate.issued_on - timedelta(days=1))
+    return Outcome.PASSED if any(_governs(certificate, agreement, day) for day in days) else Outcome.FAILED
+
+
+def _governs(certificate: GuaranteeCertificate, agreement: Agreement, day: date) -> bool:
+    """Whether the certificate says what governed its entry month on that day."""
     sending, receiving = certificate.sending.award_id, certificate.receiving.award_id
-    governing = terms.governing(sending, receiving, certificate.enters)
-    if governing is None or governing.version != certificate.agreement.version:
-        return Outcome.FAILED
-    return Outcome.PASSED if governing.guarantee is certificate.guarantee else Outcome.FAILED
+    governing = Terms.of(agreement, day).governing(sending, receiving, certificate.enters)
+    return (
+        governing is not None
+        and governing.version == certificate.agreement.version
+        and governing.guarantee is certificate.guarantee
+    )
 
 
 def _ending(issued: IssuedCertificate, state: CertificateState) -> LifeEvent | None:

@@ -25,12 +25,12 @@ PLATE: Mapping[Guarantee, str] = {g: g.name for g in Guarantee}
 
 _MUST: Mapping[Guarantee, tuple[str, str]] = {
     Guarantee.OFFER: ("must offer {whom} a place", " if {who} the conditions below."),
-    Guarantee.INTERVIEW: ("must interview {whom}", " if {who} the conditions below."),
-    Guarantee.CONSIDERATION: ("must read {whose} application with care", "."),
+    Guarantee.INTERVIEW: ("must interview {whom}", " if {who} the conditions below. The interview decides."),
+    Guarantee.CONSIDERATION: ("must read {whose} application with care", ". No interview and no place is promised."),
 }
 _NOT_PROMISED: Mapping[Guarantee, str] = {
     Guarantee.OFFER: "Not promised: a place if a condition is not met, on another course, or for another start.",
-    Guarantee.INTERVIEW: "Not promised: a place; the interview decides.",
+    Guarantee.INTERVIEW: "Not promised: a place.",
     Guarantee.CONSIDERATION: "Not promised: an interview, or a place.",
 }
 _GIVEN: Mapping[Guarantee, tuple[str, str, str]] = {

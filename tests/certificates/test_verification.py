@@ -142,7 +142,7 @@ def test_an_agreement_that_is_not_kept_here_is_inconclusive(graph: Qualification
         replace(A3, last_entry=parse_month("2027-09")),
         replace(A3, sending=(F,)),
         signed_on(A3, date(2028, 3, 2)),
-        withdrawn(A3, date(2028, 2, 1)),
+        withdrawn(A3, date(2028, 2, 29)),
     ],
 )
 def test_a_certificate_that_the_agreement_never_covered_is_not_in_order(agreement_now: AgreementVersion) -> None:
@@ -163,6 +163,28 @@ def test_withdrawn_since_with_teach_out_says_until_when() -> None:
     graph = graph_with(withdrawn(A3, date(2028, 4, 3), teach_out_until="2028-09"))
     (change,) = verified(graph=graph).changes
     assert explain_change(change).endswith("on 3 April 2028, and still covers starts up to September 2028.")
+
+
+def test_withdrawn_on_the_day_of_issue_takes_nothing_from_it() -> None:
+    """Nobody wrote down the hours; that it was issued shows that it still stood."""
+    verification = verified(graph=graph_with(withdrawn(A3, ISSUED_ON)))
+    assert verification.is_good
+    assert [c.kind for c in verification.changes] == [ChangeKind.WITHDRAWN]
+
+
+def test_signed_on_the_day_of_issue_counts() -> None:
+    assert verified(graph=graph_with(signed_on(A3, ISSUED_ON))).is_good
+
+
+def test_replaced_by_a_version_of_the_day_of_issue_takes_nothing_from_it() -> None:
+    verification = verified(graph=graph_with(A3, second_version(ISSUED_ON, guarantee=INTERVIEW)))
+    assert verification.is_good
+    assert [c.kind for c in verification.changes] == [ChangeKind.GUARANTEE]
+
+
+def test_a_version_for_other_starts_of_the_day_of_issue_is_no_change() -> None:
+    other = second_version(ISSUED_ON, first_entry=parse_month("2029-09"), last_entry=parse_month("2030-09"))
+    assert verified(graph=graph_with(A3, other)).changes == ()
 
 
 def test_withdrawn_later_than_today_is_not_said_yet() -> None:

@@ -30,8 +30,14 @@ def test_durations_are_said_in_years_and_months(months: int, said: str) -> None:
     ("guarantee", "said"),
     [
         (Guarantee.OFFER, "Thornmere College must offer you a place if you meet the conditions below."),
-        (Guarantee.INTERVIEW, "Thornmere College must interview you if you meet the conditions below."),
-        (Guarantee.CONSIDERATION, "Thornmere College must read your application with care."),
+        (
+            Guarantee.INTERVIEW,
+            "Thornmere College must interview you if you meet the conditions below. The interview decides.",
+        ),
+        (
+            Guarantee.CONSIDERATION,
+            "Thornmere College must read your application with care. No interview and no place is promised.",
+        ),
     ],
 )
 def test_each_guarantee_is_one_promise(guarantee: Guarantee, said: str) -> None:
