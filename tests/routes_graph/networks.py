@@ -55,7 +55,6 @@ _intakes = st.sampled_from(
 )
 _guarantee = st.sampled_from([Guarantee.OFFER, Guarantee.INTERVIEW, Guarantee.CONSIDERATION])
 _teach_out = st.sampled_from([None, "within", "after"])
-_recognition = st.sampled_from(["stands"] * 9 + ["none", "ended", "ends today", "begins today", "begins tomorrow"])
 _member = st.sampled_from(["always", "always", "always", "never", "left", "joins", "leaves today"])
 _one_in_ten = st.sampled_from([False] * 9 + [True])
 _one_in_four = st.sampled_from([False, False, False, True])
@@ -76,6 +75,8 @@ class Odds:
     signing: st.SearchStrategy[str]
     withdrawal: st.SearchStrategy[date | None]
     second_award: st.SearchStrategy[bool]
+    networks: st.SearchStrategy[int]
+    recognition: st.SearchStrategy[str]
 
 
 ORDINARY = Odds(
@@ -89,6 +90,8 @@ ORDINARY = Odds(
     signing=st.sampled_from(["all"] * 15 + ["today", "tomorrow", "partly", "nobody", "partly_tomorrow"]),
     withdrawal=st.sampled_from([None] * 9 + [YESTERDAY, DAY, TOMORROW]),
     second_award=st.sampled_from([False, False, False, True]),
+    networks=st.sampled_from([1, 1, 2, 2, 3]),
+    recognition=st.sampled_from(["stands"] * 9 + ["none", "ended", "ends today", "begins today", "begins tomorrow"]),
 )
 DENSE = Odds(
     awards=st.sampled_from([6, 7]),
@@ -101,6 +104,11 @@ DENSE = Odds(
     signing=st.just("all"),
     withdrawal=st.sampled_from([None] * 9 + [DAY]),
     second_award=st.sampled_from([True, True, False]),
+    networks=st.sampled_from([1, 1, 2, 3]),
+    recognition=ORDINARY.recognition,
+)
+BORDERS = replace(
+    DENSE, networks=st.just(3), recognition=st.sampled_from(["stands", "stands", "stands", "none", "ended"])
 )
 
 
@@ -119,13 +127,13 @@ def cases(draw: Draw, odds: Odds = ORDINARY) -> Case:
     nationals = [_national(draw, f"N{n}") for n in range(1, 1 + draw(st.sampled_from([2, 1, 3])))][: total - 2]
     courses = [_course(draw, f"C{n}", nationals, odds) for n in range(1, 1 + total - len(nationals))]
     awards = nationals + courses
-    networks = ["w1", "w2", "w3"][: draw(st.sampled_from([1, 1, 2, 2, 3]))]
+    networks = ["w1", "w2", "w3"][: draw(odds.networks)]
     reached = [awards[0]]
     agreements = [
         _agreement(draw, f"a{n}", awards, courses, draw(st.sampled_from(networks)), reached, odds)
         for n in range(1, 1 + draw(odds.agreements))
     ]
-    register = _published(draw, awards, networks, agreements)
+    register = _published(draw, awards, networks, agreements, odds)
     return Case(register=register, query=_query(draw, register, [a for a in reached if a.offerings]))
 
 
@@ -138,7 +146,7 @@ def chains(draw: Draw) -> Case:
         start = draw(st.integers(0, 5))
         versions.append(_plain_version(draw, f"s{n}", courses[start], courses[start + draw(st.integers(2, 3))]))
     agreements = [Agreement(agreement_id=v.agreement_id, versions=(v,)) for v in versions]
-    register = _published(draw, courses, ["w1"], agreements)
+    register = _published(draw, courses, ["w1"], agreements, ORDINARY)
     query = Query(
         holdings=Holdings(awards=(Holding(award_id="C0"),)),
         target=AwardTarget(f"C{draw(st.integers(6, 8))}"),
@@ -370,7 +378,7 @@ def _requirement(draw: Draw, name: str, deep: int = 0) -> Requirement:
 
 
 def _published(
-    draw: Draw, awards: Sequence[Award], networks: Sequence[str], agreements: Sequence[Agreement]
+    draw: Draw, awards: Sequence[Award], networks: Sequence[str], agreements: Sequence[Agreement], odds: Odds
 ) -> Register:
     known = {a.award_id for a in awards}
     repaired = [_without_strangers(a, known) for a in agreements]
@@ -381,7 +389,7 @@ def _published(
             stands
             for one in networks
             for other in networks
-            if one != other and (stands := _recognise(one, other, draw(_recognition))) is not None
+            if one != other and (stands := _recognise(one, other, draw(odds.recognition))) is not None
         ),
         institutions=tuple(Institution(institution_id=i, name=i, kind=InstitutionKind.COLLEGE) for i in INSTITUTIONS),
         memberships=tuple(

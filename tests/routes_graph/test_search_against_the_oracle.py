@@ -10,11 +10,11 @@ from routes_graph.months import Month, format_month
 from routes_graph.result import SearchResult
 from routes_graph.route import Leg
 from routes_graph.search import find_routes
-from tests.routes_graph.networks import DENSE, ORDINARY, Case, cases, chains
+from tests.routes_graph.networks import BORDERS, DENSE, ORDINARY, Case, cases, chains
 from tests.routes_graph.oracle import Oracle, OracleAnswer, leg_key
 from tests.routing_cases.answers import asked_of
 
-SHORT = settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
+SHORT = settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
 LONG = settings(
     max_examples=int(os.environ.get("ONWARD_PROOF_EXAMPLES", "20000")),
     deadline=None,
@@ -35,6 +35,12 @@ def test_the_search_says_what_the_rules_say_where_many_ways_compete(case: Case) 
 
 
 @SHORT
+@given(case=cases(BORDERS))
+def test_the_search_says_what_the_rules_say_where_not_all_networks_recognise_each_other(case: Case) -> None:
+    compare(case)
+
+
+@SHORT
 @given(case=chains())
 def test_the_search_says_what_the_rules_say_of_long_chains(case: Case) -> None:
     compare(case)
@@ -42,7 +48,7 @@ def test_the_search_says_what_the_rules_say_of_long_chains(case: Case) -> None:
 
 @pytest.mark.proof
 @LONG
-@given(case=cases(ORDINARY) | cases(DENSE) | chains())
+@given(case=cases(ORDINARY) | cases(DENSE) | cases(BORDERS) | chains())
 def test_the_search_says_what_the_rules_say_many_thousand_times(case: Case) -> None:
     compare(case)
 

@@ -343,8 +343,9 @@ def test_the_dearer_way_is_taken_where_the_cheaper_one_cannot_be_gone_on_from(as
 
 def test_the_dearer_way_is_taken_where_the_cheaper_one_has_passed_what_lies_ahead(ask: Ask) -> None:
     """Both ways come to X under middle's agreements. The cheap one passed Y, under west's, which leads no further."""
+    fees = {"X": 0, "Y": 0, "W": 9000}
     stops = {
-        i: course(i, "aldwick", offering(f"{i}-ft", months=1, intakes=ANY_MONTH, fee=fee)) for i, fee in COSTS.items()
+        i: course(i, "aldwick", offering(f"{i}-ft", months=1, intakes=ANY_MONTH, fee=fee)) for i, fee in fees.items()
     }
     network = register(
         version("a", N, stops["Y"], network="west"),
@@ -359,9 +360,6 @@ def test_the_dearer_way_is_taken_where_the_cheaper_one_has_passed_what_lies_ahea
         ],
     )
     assert [leg[0] for leg in ask(network, query("N", to="B")).only.legs] == ["c", "d", "e", "f"]
-
-
-COSTS = {"Y": 0, "X": 0, "W": 9000}
 
 
 def test_a_network_that_has_closed_leaves_its_agreements_as_they_were_signed(ask: Ask) -> None:

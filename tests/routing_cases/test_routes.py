@@ -228,6 +228,14 @@ def test_a_search_that_is_whole_says_so() -> None:
     assert find_routes(QualificationGraph(EXAMPLE), query("N", to="B")).complete
 
 
+@pytest.mark.parametrize("most", ["routes_graph.front.STOPS_AT_MOST", "routes_graph.ties.STEPS_AT_MOST"])
+def test_a_search_that_stops_early_says_so(monkeypatch: pytest.MonkeyPatch, most: str) -> None:
+    monkeypatch.setattr(most, 2)
+    result = find_routes(QualificationGraph(EXAMPLE), query("N", to="B"))
+    assert not result.complete
+    assert len(result.routes) < 3
+
+
 # ── filters ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
