@@ -52,6 +52,11 @@ def with_more(given: Given, name: str, value: str) -> Given:
     return {**given, name: (*given.get(name, ()), value)}
 
 
+def without(given: Given, name: str, value: str) -> Given:
+    """The same search without one thing that was said."""
+    return {**given, name: tuple(v for v in given.get(name, ()) if v != value)}
+
+
 def results_address(given: Given, changes: Mapping[str, str | None] | None = None) -> str:
     """The address of a search's results, perhaps with some things said otherwise."""
     return address(RESULTS, pairs_of(changed(given, changes or {})))

@@ -9,7 +9,7 @@ from routes_graph.query import Holdings
 from routes_graph.requirements import Requirement, RequirementKind, RequirementState
 from routes_graph.result import CheckedRequirement
 
-from ...addresses import Given, with_more
+from ...addresses import Given, with_more, without
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,13 +73,9 @@ class Asking:
             lies_ahead = award_id == self.sending.award_id
             if lies_ahead:
                 return None, None
-            return with_more(_without(self.given, "not_held", award_id), "from", value), with_more(
+            return with_more(without(self.given, "not_held", award_id), "from", value), with_more(
                 self.given, "not_held", award_id
             )
         if holding.is_held and holding.grade is None and requirement.minimum_grade:
-            return with_more(_without(self.given, "from", award_id), "from", value), None
+            return with_more(without(self.given, "from", award_id), "from", value), None
         return None, None
-
-
-def _without(given: Given, name: str, value: str) -> Given:
-    return {**given, name: tuple(v for v in given.get(name, ()) if v != value)}

@@ -12,7 +12,7 @@ from routes_graph.query import AwardTarget, Query
 from routes_graph.result import MissingAgreement, NoRouteReason, SearchResult
 from routes_graph.terms import Terms
 
-from ...addresses import Given, results_address, with_more
+from ...addresses import Given, results_address, with_more, without
 from ...drawing import DrawnRoute
 from ...wording import month_in_words, number_in_words
 from .awards_in_words import award_detail
@@ -90,7 +90,8 @@ def explain_no_route(graph: QualificationGraph, query: Query, result: SearchResu
     nearest = result.nearest
     detail = award_detail(graph)
     reachable = nearest.reachable_in_subject if nearest else ()
-    leading = nearest.leading_directly if nearest else ()
+    said = {holding.award_id for holding in query.holdings.awards}
+    leading = [award for award in nearest.leading_directly if award.award_id not in said] if nearest else []
     heading, lead = _SAID[reason](wanted)
     missing = nearest.missing if nearest else None
     return NoRoute(
@@ -100,9 +101,7 @@ def explain_no_route(graph: QualificationGraph, query: Query, result: SearchResu
         missing=None if missing is None or reason is Reason.FILTERED_OUT else _missing(graph, query, missing),
         reachable=tuple(_near(a, detail, _to(given, a)) for a in reachable[:MOST_NEAR]),
         reachable_more=max(0, len(reachable) - MOST_NEAR),
-        leading=tuple(
-            _near(a, detail, results_address(with_more(given, "from", a.award_id))) for a in leading[:MOST_NEAR]
-        ),
+        leading=tuple(_near(a, detail, _having(given, a)) for a in leading[:MOST_NEAR]),
         leading_more=max(0, len(leading) - MOST_NEAR),
         ended=tuple(_ended(graph, query)) if reason is Reason.ENDED_OR_UNSIGNED else (),
         already=tuple(_near(a, detail, f"/awards/{a.award_id}") for a in result.already),
@@ -141,6 +140,10 @@ def _near(award: Award, detail: Callable[[Award], str], address: str) -> Near:
 def _to(given: Given, award: Award) -> str:
     kept = {name: values for name, values in given.items() if name not in {"to", "to_subject", "level", "to_career"}}
     return results_address({**kept, "to": (award.award_id,)})
+
+
+def _having(given: Given, award: Award) -> str:
+    return results_address(with_more(without(given, "not_held", award.award_id), "from", award.award_id))
 
 
 def _missing(graph: QualificationGraph, query: Query, missing: MissingAgreement) -> Missing:

@@ -5,7 +5,7 @@ import re
 _DESIGNATION = re.compile(
     r"^(?:(?:Entry )?Level [E\d]+(?: [123])?\s+)?"
     r"(?:(?:BTEC|Pearson|NVQ|Extended|Subsidiary|Foundation|National|Higher|Advanced|Technical|T Level|A level|GCSE|"
-    r"Functional Skills|qualification|First|Award|Certificate|Diploma|Apprenticeship|Degree|Top-up|Introductory|"
+    r"Functional Skills|qualification|First|Award|Certificate|Diploma|Apprenticeship|[Dd]egree|Top-up|Introductory|"
     r"Entry Level|"
     r"Access to HE|Access to Higher Education|HNC|HND|CertHE|DipHE|FdA|FdSc|FdEng|FDA|FDSc|BA|BSc|BEng|BEd|LLB|"
     r"MA|MSc|MEng|MBA|MRes|PhD|PGCE|PGCert|PGDip)\b\s*)*"
