@@ -1,5 +1,6 @@
 """How a page is made: templates, what every one of them can say, and what stands on every page."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, partial
@@ -16,6 +17,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from . import wording
 from .assets import asset_url
 from .drawing import details_in_words, draw_route, here_in_words, wait_in_words
+
+NO_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\U0001fffe\U0001ffff]")
+"""What may be typed into an address and may not stand in a page; it is shown as browsers show it."""
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 
@@ -34,7 +38,7 @@ def render(request: Request, template: str, /, *, status: int = 200, **context: 
     """The page of a template. Every name that the template uses must be in the context: a missing one is an error."""
     page = environment().get_template(template)
     html = page.render({**context, "path": request.url.path, "site": site_of(request)})
-    return HTMLResponse(html, status)
+    return HTMLResponse(NO_CHARACTERS.sub("\ufffd", html), status)
 
 
 def site_of(request: Request) -> Site:
