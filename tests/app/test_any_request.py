@@ -11,7 +11,7 @@ from app.addresses import ASKED, INSISTED_ON, SHOWN
 from app.main import ROUTERS
 from tests.site import Site
 
-EXAMPLES = 40
+EXAMPLES = 20
 FAILURE = 500
 ROUTES = {
     f"{min(route.methods or ())} {route.path}": route

@@ -12,7 +12,7 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 from tests.site import Site, SiteClient
 
 DESCRIPTION = "/api/v1/openapi.json"
-EXAMPLES = 40
+EXAMPLES = 25
 BOUNDED = settings(max_examples=EXAMPLES, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 # What the description cannot say: which awards there are. So a well-formed question may still be refused.
 NOT_ASKED: list[Any] = [positive_data_acceptance]
