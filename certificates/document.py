@@ -230,8 +230,9 @@ def _word_for_it(certificate: GuaranteeCertificate) -> str:
 
 
 def _help(certificate: GuaranteeCertificate) -> Iterator[Fact]:
-    for support in certificate.supports:
-        yield Fact(label=f"Support from {named(support.institution)}", value=support.text)
+    for institution in dict.fromkeys(support.institution for support in certificate.supports):
+        owed = [support.text.rstrip(".") for support in certificate.supports if support.institution == institution]
+        yield Fact(label=opened(named(institution)), value="; ".join(owed))
     contact = certificate.contact
     reached = [part for part in (contact.name, contact.email, contact.phone) if part]
     if reached:

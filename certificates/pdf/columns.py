@@ -16,6 +16,7 @@ from .sheet import MARGIN, MEASURE, WIDTH, Sheet
 from .typesetting import QUIET, Span
 
 FACTS_WIDTH = 54.0
+FACTS_X = WIDTH - MARGIN - FACTS_WIDTH
 GUTTER = 10.0
 CONDITIONS_WIDTH = MEASURE - FACTS_WIDTH - GUTTER
 SIGNATURE_COLUMNS = 2
@@ -24,6 +25,7 @@ _HEADING = Style(11, Weight.BOLD)
 _TEXT = Style(10)
 _STRONG = Style(10, Weight.BOLD)
 _SMALL = Style(9, colour=QUIET)
+_HELP, _HELP_STRONG = Style(9), Style(9, Weight.BOLD)
 _FACTS = "Dates and facts"
 _FACT_LEADING = 1.27
 _FACT_GAP = 0.9
@@ -59,9 +61,14 @@ class Block:
         return replace(self, spans=spans, gap=self.gap * scale)
 
 
-def blocks(document: CertificateDocument, scale: float = 1.0) -> list[Block]:
-    """The left column in pieces, in reading order, their letters set larger or smaller by `scale`."""
-    return [b.scaled(scale) for b in (*_condition_blocks(document.groups), *_help_blocks(document.help))]
+def condition_blocks(document: CertificateDocument, scale: float = 1.0) -> list[Block]:
+    """The conditions in pieces, in reading order, their letters set larger or smaller by `scale`."""
+    return [block.scaled(scale) for block in _condition_blocks(document.groups)]
+
+
+def help_blocks(document: CertificateDocument, scale: float = 1.0) -> list[Block]:
+    """The help that the learner is owed, and whom to ask, in pieces."""
+    return [block.scaled(scale) for block in _help_blocks(document.help)]
 
 
 def height_of_blocks(sheet: Sheet, column: Sequence[Block], width: float) -> float:
@@ -69,7 +76,9 @@ def height_of_blocks(sheet: Sheet, column: Sequence[Block], width: float) -> flo
     return sum(block.height(sheet, width) for block in column)
 
 
-def draw_blocks(sheet: Sheet, waiting: list[Block], top: float, bottom: float, width: float) -> list[Block]:
+def draw_blocks(
+    sheet: Sheet, waiting: list[Block], top: float, bottom: float, width: float, x: float = MARGIN
+) -> list[Block]:
     """Draws as many pieces as fit between the two edges, and gives what is left. A heading never stands last."""
     count, edge = 0, top
     for block in waiting:
@@ -80,7 +89,7 @@ def draw_blocks(sheet: Sheet, waiting: list[Block], top: float, bottom: float, w
     while 0 < count < len(waiting) and waiting[count - 1].tag == "H2":
         count -= 1
     for block in waiting[:count]:
-        top = _draw_block(sheet, block, top, width)
+        top = _draw_block(sheet, block, x, top, width)
     return waiting[count:]
 
 
@@ -96,14 +105,15 @@ def facts_height(sheet: Sheet, facts: Sequence[Fact], scale: float = 1.0) -> flo
     )
 
 
-def draw_facts(sheet: Sheet, facts: Sequence[Fact], top: float, scale: float = 1.0) -> None:
-    """Dates and what else is short, on the right."""
-    x = WIDTH - MARGIN - FACTS_WIDTH
+def draw_facts(sheet: Sheet, facts: Sequence[Fact], top: float, scale: float = 1.0) -> float:
+    """Dates and what else is short, on the right. Gives the lower edge."""
+    x = FACTS_X
     label, value = _sized(_SMALL, scale), _sized(_FACT, scale)
     top = sheet.text([(_FACTS, _HEADING)], x, top, FACTS_WIDTH, tag="H2")
     for fact in facts:
         top = sheet.text([(fact.label, label)], x, top + _FACT_GAP * scale, FACTS_WIDTH, leading=_FACT_LEADING)
         top = sheet.text([(fact.value, value)], x, top, FACTS_WIDTH, leading=_FACT_LEADING)
+    return top
 
 
 def signatures_height(sheet: Sheet, signatures: Sequence[SignatureLine]) -> float:
@@ -154,17 +164,15 @@ def _stop(text: str) -> str:
 def _help_blocks(help_: Sequence[Fact]) -> Iterator[Block]:
     for place, fact in enumerate(help_):
         if place == 0:
-            yield Block(spans=(("Help", _HEADING),), gap=2.6, tag="H2")
-        yield Block(spans=((f"{fact.label}: ", _STRONG), (fact.value, _TEXT)), gap=0.8)
+            yield Block(spans=(("Help you are owed", _HEADING),), gap=2.0, tag="H2")
+        yield Block(spans=((f"{fact.label}: ", _HELP_STRONG), (fact.value, _HELP)), gap=0.4)
 
 
-def _draw_block(sheet: Sheet, block: Block, top: float, width: float) -> float:
+def _draw_block(sheet: Sheet, block: Block, x: float, top: float, width: float) -> float:
     top += block.gap
     if block.box is not None:
-        _draw_box(sheet, MARGIN, top + 0.3, ticked=block.box)
-    return sheet.text(
-        block.spans, MARGIN + block.indent, top, width - block.indent, leading=block.leading, tag=block.tag
-    )
+        _draw_box(sheet, x, top + 0.3, ticked=block.box)
+    return sheet.text(block.spans, x + block.indent, top, width - block.indent, leading=block.leading, tag=block.tag)
 
 
 def _draw_box(sheet: Sheet, x: float, top: float, *, ticked: bool) -> None:

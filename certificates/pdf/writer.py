@@ -13,13 +13,16 @@ from ..document import CertificateDocument
 from .checking import CheckingPanel, draw_checking, plan_checking
 from .columns import (
     CONDITIONS_WIDTH,
+    FACTS_WIDTH,
+    FACTS_X,
     Block,
-    blocks,
+    condition_blocks,
     draw_blocks,
     draw_facts,
     draw_signatures,
     facts_height,
     height_of_blocks,
+    help_blocks,
     signatures_height,
 )
 from .fonts import Fonts, Weight, unprintable
@@ -30,10 +33,10 @@ from .typesetting import QUIET
 
 _ONE_AT_A_TIME = Lock()
 _SIGNATURES_ON_FIRST_PAGE = 4
-_SCALES = (1.0, 0.96, 0.93, 0.9, 0.87)
+_SCALES = (1.0, 0.96, 0.93, 0.9, 0.87, 0.85)
 """Conditions are set a little smaller before they go on to a second page; never so that they are hard to read."""
 _SMALL = Style(9, colour=QUIET)
-_GO_ON = "The conditions go on overleaf."
+_GO_ON = "This goes on overleaf."
 _ROOM_TO_GO_ON = 5.0
 _LOWEST = HEIGHT - 20.0
 
@@ -45,6 +48,7 @@ class _Plan:
     panel: CheckingPanel
     column: list[Block]
     column_bottom: float
+    beside: list[Block]
     signatures_top: float
     signatures: int
     facts_scale: float
@@ -73,15 +77,16 @@ def _write(document: CertificateDocument, fonts: Path, *, lacks_letters: bool, o
 def _draw_first_page(
     sheet: Sheet, document: CertificateDocument, *, lacks_letters: bool, of: int
 ) -> tuple[list[Block], int]:
-    top = draw_head(sheet, document) + 4.0
+    top = draw_head(sheet, document) + 3.0
     sheet.rule(top)
-    top += 3.0
+    top += 2.6
     plan = _plan(sheet, document, top, lacks_letters=lacks_letters)
     with sheet.structure.group("Sect"):
         waiting = draw_blocks(sheet, plan.column, top, plan.column_bottom, CONDITIONS_WIDTH)
         if waiting:
             sheet.text([(_GO_ON, _SMALL)], MARGIN, plan.column_bottom + 1.0, CONDITIONS_WIDTH)
-        draw_facts(sheet, document.facts, top, plan.facts_scale)
+        facts_bottom = draw_facts(sheet, document.facts, top, plan.facts_scale)
+        draw_blocks(sheet, plan.beside, facts_bottom, plan.column_bottom, FACTS_WIDTH, FACTS_X)
     draw_signatures(sheet, document.signatures[: plan.signatures], plan.signatures_top, plan.panel.top)
     draw_checking(sheet, plan.panel)
     if of > 1:
@@ -99,16 +104,34 @@ def _plan(sheet: Sheet, document: CertificateDocument, top: float, *, lacks_lett
     if facts_scale is None:
         count, signatures_top = 0, panel.top - 1.0
         facts_scale = _largest_that_fits(lambda s: facts_height(sheet, document.facts, s), panel.top - top)
-    bottom = signatures_top - 3.0
-    scale = _largest_that_fits(lambda s: height_of_blocks(sheet, blocks(document, s), CONDITIONS_WIDTH), bottom - top)
+    scale = facts_scale or _SCALES[-1]
+    bottom = signatures_top - 2.0
+    column, beside = _columns(sheet, document, bottom - top, facts_height(sheet, document.facts, scale))
+    fits = height_of_blocks(sheet, column, CONDITIONS_WIDTH) <= bottom - top
     return _Plan(
         panel=panel,
-        column=blocks(document, scale or 1.0),
-        column_bottom=bottom if scale else bottom - _ROOM_TO_GO_ON,
+        column=column,
+        column_bottom=bottom if fits else bottom - _ROOM_TO_GO_ON,
+        beside=beside,
         signatures_top=signatures_top,
         signatures=count,
-        facts_scale=facts_scale or _SCALES[-1],
+        facts_scale=scale,
     )
+
+
+def _columns(sheet: Sheet, document: CertificateDocument, room: float, facts: float) -> tuple[list[Block], list[Block]]:
+    """What stands on the left, and what below the facts: the help stands there where the left is too full for it.
+
+    Where nothing fits, all of it stands on the left in its full size, and goes on overleaf.
+    """
+    for scale in _SCALES:
+        conditions, help_ = condition_blocks(document, scale), help_blocks(document, scale)
+        if height_of_blocks(sheet, [*conditions, *help_], CONDITIONS_WIDTH) <= room:
+            return [*conditions, *help_], []
+        fits_below_facts = height_of_blocks(sheet, help_, FACTS_WIDTH) <= room - facts
+        if fits_below_facts and height_of_blocks(sheet, conditions, CONDITIONS_WIDTH) <= room:
+            return conditions, help_
+    return [*condition_blocks(document), *help_blocks(document)], []
 
 
 def _largest_that_fits(height_at: Callable[[float], float], room: float) -> float | None:

@@ -98,7 +98,7 @@ def test_every_fact_is_read_back_in_reading_order() -> None:
         "You said so yourself, and nobody has checked it. The university will ask for proof.",
         "Still to show",
         "GCSE Mathematics, grade 4 or above, or Functional Skills Mathematics level 2.",
-        "Support from Marram University: A named mentor in the first year",
+        "Marram University: A named mentor in the first year",
         "Whom to ask: Admissions, admissions@marram.example",
         "Apply and send this by Thursday 31 August 2028",
         "They must reply Within 28 days of getting it",
@@ -149,13 +149,24 @@ def test_what_the_learner_only_said_has_an_empty_box() -> None:
     assert pdf().count(b"/Alt (To be ticked when it is seen)") == 3
 
 
+def test_help_stands_below_the_facts_where_the_left_is_full_and_all_stays_on_one_page() -> None:
+    many = tuple(
+        Condition(text=f"Condition number {n}, which takes a line and a half to be said in full", state=state)
+        for n, state in enumerate([RequirementState.TO_BE_CHECKED] * 5)
+    )
+    certificate = ordinary(conditions=many, reply_days=None, credits_recognised=0)
+    words = words_of(pdf(certificate))
+    assert facts_of(pdf(certificate))["Pages"] == "1"
+    assert words.index("Condition number 4,") < words.index("Evidence Your own word") < words.index("Whom to ask:")
+
+
 def test_long_conditions_go_on_and_none_is_lost() -> None:
     certificate = with_conditions(60)
     file = pdf(certificate)
     pages = int(facts_of(file)["Pages"])
     words = words_of(file)
     assert pages > 2
-    assert "The conditions go on overleaf." in words
+    assert "This goes on overleaf." in words
     assert [n for n in range(60) if f"Condition number {n}," not in words] == []
     assert all(f"Page {n} of {pages}" in words for n in range(1, pages + 1))
     assert words.count("Amina Okafor-Lindqvist") == pages
