@@ -22,8 +22,8 @@ def square_on(paper: Path) -> str:
     """What the QR code on the first page says."""
     pdftoppm = need_program("program that draws PDF pages", ("pdftoppm",))
     drawn = paper.with_suffix("")
-    command = [pdftoppm, "-q", "-r", str(SHARP_ENOUGH), "-f", "1", "-l", "1", "-singlefile", "-png", paper, drawn]
-    subprocess.run(command, check=True)
+    options = f"-q -r {SHARP_ENOUGH} -f 1 -l 1 -singlefile -png".split()
+    subprocess.run([pdftoppm, *options, paper, drawn], check=True)
     with Image.open(drawn.with_suffix(".png")) as picture:
         [found] = zxingcpp.read_barcodes(picture.convert("L"))
     assert found.format == zxingcpp.BarcodeFormat.QRCode

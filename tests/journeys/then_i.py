@@ -19,6 +19,12 @@ def am_at(visitor: Visitor, page: str, *, status: int = 200) -> None:
 
 
 @step
+def have_in_the_address(visitor: Visitor, *parts: str) -> None:
+    """The page's address says this, and so can be kept and sent."""
+    assert [part for part in parts if part not in visitor.page.url] == []
+
+
+@step
 def read_as_heading(visitor: Visitor, words: str) -> None:
     """What the page says it is."""
     expect(visitor.page.get_by_role("heading", level=1)).to_have_text(words)

@@ -88,20 +88,28 @@ def go_back_and_confirm_that_the_form_is_sent_again(visitor: Visitor) -> None:
 
 @step
 def type(visitor: Visitor, text: str, *, into: str) -> None:  # noqa: A001 - it reads as `when_i.type`
-    """Types into a box."""
+    """Types into a box, and moves on from it: what it suggests meanwhile goes away again."""
     visitor.page.get_by_label(into, exact=True).fill(text)
+    visitor.page.keyboard.press("Tab")
 
 
 @step
 def choose(visitor: Visitor, option: str) -> None:
     """Chooses one of several."""
-    visitor.page.get_by_role("radio", name=option, exact=True).check()
+    visitor.page.get_by_role("radio", name=option, exact=True).first.check()
+
+
+@step
+def choose_the_one_at(visitor: Visitor, institution: str) -> None:
+    """Chooses, of several of the same name, the one at this institution."""
+    visitor.page.locator(".govuk-radios__item").filter(has_text=institution).first.get_by_role("radio").check()
 
 
 @step
 def pick(visitor: Visitor, option: str, *, from_list: str) -> None:
     """Picks from a list that unfolds."""
-    visitor.page.get_by_label(from_list, exact=True).select_option(option)
+    choices = visitor.page.get_by_label(from_list, exact=True).filter(visible=True).first
+    choices.select_option(choices.locator("option").filter(has_text=option).first.get_attribute("value"))
 
 
 @step
@@ -140,7 +148,7 @@ def press_twice(visitor: Visitor, button: str) -> None:
         visitor.page.mouse.dblclick(x, y)
         visitor.page.wait_for_timeout(150)
         visitor.page.mouse.click(x, y)
-        visitor.page.wait_for_url("**/c/*")
+        visitor.wait_until(lambda: visitor.here.startswith("/c/"))
 
 
 @step

@@ -19,10 +19,12 @@ function load(address) {
   return library;
 }
 
-// Asks after a pause, and lets only the last answer through.
-function source({ suggest, suggestWith }, form) {
+// Asks after a pause, and lets only the last answer through; none where the box has been left meanwhile, or a list
+// would open over what comes after it.
+function source({ suggest, suggestWith }, form, id) {
   let asked = 0;
   let timer;
+  const isWanted = (mine) => mine === asked && document.activeElement?.id === id;
   return (typed, answer) => {
     clearTimeout(timer);
     const mine = ++asked;
@@ -34,9 +36,9 @@ function source({ suggest, suggestWith }, form) {
         if (kind) address.searchParams.set(suggestWith, kind);
         const response = await fetch(address, { credentials: "omit" });
         const { suggestions } = await response.json();
-        if (mine === asked) answer(suggestions);
+        if (isWanted(mine)) answer(suggestions);
       } catch {
-        if (mine === asked) answer([]);
+        if (isWanted(mine)) answer([]);
       }
     }, PAUSE);
   };
@@ -62,7 +64,7 @@ async function enhance(input) {
     id,
     name,
     defaultValue: value,
-    source: source(dataset, input.form),
+    source: source(dataset, input.form, id),
     minLength: FEWEST_LETTERS,
     confirmOnBlur: false,
     displayMenu: "overlay",
