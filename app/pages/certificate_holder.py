@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Form, HTTPException, Request
 from fastapi.responses import RedirectResponse, Response
 from sqlmodel import Session
 
-from certificates.document import compose
+from certificates.composing import compose
 from certificates.errors import NotAllowed, UnreadableSnapshot
 from certificates.life import CertificateState, IssuedCertificate, state_on, why_not_correct, why_not_withdraw
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from certificates.certificate import GuaranteeCertificate
-from certificates.document import compose
+from certificates.composing import compose
 from certificates.pdf import unprintable, write_pdf
 
 FONTS = Path(__file__).parents[1] / "static" / "vendor" / "fonts"

@@ -7,7 +7,8 @@ from fastapi import Request
 from fastapi.responses import RedirectResponse
 
 from certificates.codes import make_code
-from certificates.document import CertificateDocument, compose
+from certificates.composing import compose
+from certificates.document import CertificateDocument
 from certificates.issuing import Application, issue
 from certificates.names import Holder
 from certificates.refusals import Refusal

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from certificates.document import ConditionLine, compose
+from certificates.composing import compose
+from certificates.document import ConditionLine
 from certificates.life import (
     HONOURABLE,
     CertificateState,

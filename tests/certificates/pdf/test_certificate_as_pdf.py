@@ -8,8 +8,9 @@ import pytest
 
 from certificates.certificate import CertifiedSupport, GuaranteeCertificate, Signatory
 from certificates.codes import parse
+from certificates.composing import compose
 from certificates.conditions import Condition
-from certificates.document import CertificateDocument, compose
+from certificates.document import CertificateDocument
 from certificates.errors import NotAllowed
 from certificates.names import Holder, name_to_check_by
 from certificates.pdf import unprintable, write_pdf
