@@ -24,6 +24,7 @@ from .security.body_limit import BodyLimit
 from .security.cross_site import CrossSitePosts
 from .security.head_requests import HeadRequests
 from .security.headers import SecurityHeaders
+from .security.trailing_slash import TrailingSlash
 from .settings import Settings, read_settings
 
 log = structlog.stdlib.get_logger("onward.start")
@@ -40,7 +41,15 @@ ROUTERS: tuple[APIRouter, ...] = (*API_ROUTERS, description.router, health.route
 
 def create_app(settings: Settings) -> FastAPI:
     """The application for these settings. Raises SecretKeyError."""
-    app = FastAPI(title="Onward", openapi_url=None, docs_url=None, redoc_url=None, lifespan=_get_ready)
+    # The framework's own way with slashes leads to wherever the Host header says; ours is in `security`.
+    app = FastAPI(
+        title="Onward",
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        lifespan=_get_ready,
+    )
     app.state.installation = open_installation(settings)
     app.state.api_routers = API_ROUTERS
     install_error_answers(app)
@@ -77,6 +86,7 @@ def _surround(app: FastAPI, settings: Settings) -> None:
     app.add_middleware(
         CrossSitePosts, public_url=settings.public_url, loopback=not settings.in_production, refuse=refuse
     )
+    app.add_middleware(TrailingSlash)
     app.add_middleware(HeadRequests)
     app.add_middleware(GZipMiddleware, minimum_size=LEAST_WORTH_PACKING, compresslevel=PACKING_LEVEL)
     app.add_middleware(RequestRecord, answer_failure=lambda request: answer(request, FAILED))

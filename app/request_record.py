@@ -9,6 +9,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from .assets import ADDRESS
+
 NO_TEMPLATE = "(none)"
 
 log = structlog.stdlib.get_logger("onward.request")
@@ -60,4 +62,6 @@ KNOWN_METHODS = frozenset({"DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", 
 def template_of(scope: Scope) -> str:
     """The address's pattern, such as '/awards/{award_id}'; the address itself is not repeated."""
     path: str | None = getattr(scope.get("route"), "path", None)
+    if path is None and scope["path"].startswith(f"{ADDRESS}/"):
+        return f"{ADDRESS}/{{file}}"
     return path or NO_TEMPLATE
