@@ -22,14 +22,13 @@ class UnsoundPackage(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What came of reading a package. `rows` counts those of each file."""
+    """What came of reading a package."""
 
     outcome: Register | None = field(repr=False)
     problems: tuple[Problem, ...] = ()
     unknown_columns: tuple[tuple[str, str], ...] = ()
     """File and column of what was read over."""
     unknown_files: tuple[str, ...] = ()
-    rows: tuple[tuple[str, int], ...] = ()
 
     @property
     def register(self) -> Register:
@@ -56,7 +55,6 @@ def read_package(path: Path, known: Register | None = None) -> Reading:
         problems=tuple(sorted(dict.fromkeys(notes.problems), key=_place)),
         unknown_columns=tuple((name, column) for name, t in tables.items() for column in t.unknown_columns),
         unknown_files=tuple(source.ignored),
-        rows=tuple((name, len(table.rows)) for name, table in tables.items()),
     )
 
 

@@ -23,6 +23,7 @@ from .institutions import (
 def assemble(rows: PackageRows, known: Register, notes: Notes) -> Register:
     """The register as it will stand once the package is loaded; not to be used where the notes hold a problem."""
     context = Context.of(rows, known, notes)
+    context.check_references()
     memberships = assemble_memberships(context)
     scales = assemble_grade_scales(context)
     awards = assemble_awards(context, scales)

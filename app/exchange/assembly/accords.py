@@ -14,7 +14,6 @@ def assemble_accords(context: Context) -> dict[str, Accord]:
     """All accords. Those that the package leaves alone are the very same objects as before."""
     accords = {accord.accord_id: accord for accord in context.known.accords}
     for row in context.rows.sound(ACCORDS):
-        context.check_references(row, "network_id")
         _check_network(context, row, accords.get(row["accord_id"]))
         with context.notes.of(row):
             accords[row["accord_id"]] = _accord(row, accords.get(row["accord_id"]))
@@ -51,7 +50,6 @@ def _signatures(context: Context) -> dict[str, list[Signature]]:
     network_of = {accord.accord_id: accord.network_id for accord in context.known.accords}
     by_accord: defaultdict[str, list[Signature]] = defaultdict(list)
     for row in context.rows.sound(ACCORD_SIGNATURES):
-        context.check_references(row, "accord_id", "institution_id")
         if (network_id := network_of.get(row["accord_id"])) and not context.check_held(row, network_id):
             continue
         by_accord[row["accord_id"]].append(

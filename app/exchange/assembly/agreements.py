@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from routes_graph.agreements import Accord, Agreement, AgreementVersion, SenderScope
 from routes_graph.awards import Award
@@ -109,82 +110,60 @@ class _Assembly:
         self.context.notes.add(causes[0], None, reason)
 
     def version(self, key: VersionKey, row: Row) -> AgreementVersion | None:
-        """The version as it will stand; None where something that it is made of is wrong, and has been said to be."""
+        """The version as it will stand; None where something that it is made of is wrong, and has been said to be.
+
+        What belongs to it is looked at in any case, so that everything that is wrong is said at once.
+        """
         known = self.known.get(key)
-        if not row.is_sound or (known is None and row.file is not AGREEMENTS):
-            return None
-        network_id = row["network_id"] if row.file is AGREEMENTS else known.network_id if known else None
-        if not self.context.check_held(row, network_id):
-            return None
-        sides = self.contents.sides(key, row, known, self.awards)
-        if sides is None:
-            return None
-        sending, receiving = sides
-        self.contents.requirements.check_grades(key, sending, self.awards)
-        if not self._fits(row, receiving):
+        network_id = known.network_id if known is not None and row.file is not AGREEMENTS else row["network_id"]
+        is_held = self.context.check_held(row, network_id)
+        parts = self.contents.parts(key, row, known, self.awards)
+        if parts is None or not is_held or not row.is_sound or not self._fits(row, parts.receiving):
             return None
         with self.context.notes.of(row):
-            unsigned = self._unsigned(key, row, known, sending, receiving)
-            self._check_terms(known, unsigned, row)
-            return self.contents.signed(unsigned, key, row, known)
+            unsigned = AgreementVersion(
+                **(self._own(row) if known is None or row.file is AGREEMENTS else self._as_known(known)),
+                sending=parts.sending,
+                receiving=parts.receiving,
+                requirement=parts.requirement,
+                supports=parts.supports,
+            )
+            if known is not None and known.signed_on is not None:
+                for difference in changed_terms(known, unsigned):
+                    at = self.contents.row_of(difference.column, key, row)
+                    self.context.notes.add(at, difference.column, difference.reason)
+            return self.contents.signed(unsigned, parts.signatures, row)
         return None
 
-    def _unsigned(
-        self,
-        key: VersionKey,
-        row: Row,
-        known: AgreementVersion | None,
-        sending: tuple[Award, ...],
-        receiving: tuple[Award, ...],
-    ) -> AgreementVersion:
-        supports = self.contents.support(key, known)
-        if row.file is not AGREEMENTS and known is not None:
-            accord = None if known.accord is None else self.accords[known.accord.accord_id]
-            kept = known.requirement
-            requirement = self.contents.requirements.tree(key) if self.contents.asks(key) else kept
-            return replace(
-                known,
-                sending=sending,
-                receiving=receiving,
-                accord=accord,
-                requirement=requirement,
-                supports=supports,
-                signatures=(),
+    def _own(self, row: Row) -> dict[str, Any]:
+        """What a row of agreements.csv says of a version."""
+        same = {
+            name: row[name]
+            for name in (
+                *("agreement_id", "version", "network_id", "title", "guarantee", "first_entry", "last_entry"),
+                *("agreed_in_principle_on", "review_due", "withdrawn_on", "teach_out_until", "apply_by", "places"),
+                *("summary", "url"),
             )
-        asks_as_known = known is not None and not self.context.rows.has(REQUIREMENTS)
-        requirement = known.requirement if known is not None and asks_as_known else self.contents.requirements.tree(key)
-        return AgreementVersion(
-            agreement_id=row["agreement_id"],
-            version=row["version"],
-            network_id=row["network_id"],
-            title=row["title"],
-            guarantee=row["guarantee"],
-            first_entry=row["first_entry"],
-            last_entry=row["last_entry"],
-            sending=sending,
-            receiving=receiving,
-            accord=self.accords.get(row["accord_id"]),
-            agreed_in_principle_on=row["agreed_in_principle_on"],
-            review_due=row["review_due"],
-            withdrawn_on=row["withdrawn_on"],
-            teach_out_until=row["teach_out_until"],
-            apply_by=row["apply_by"],
-            places=row["places"],
-            credits_recognised=row["credits_recognised"] or 0,
-            credits_exempted=row["credits_exempted"] or 0,
-            sender_scope=row["sender_scope"] or SenderScope.ANY,
-            contact=Contact(name=row["contact_name"], email=row["contact_email"]),
-            summary=row["summary"],
-            url=row["url"],
-            requirement=requirement,
-            supports=supports,
-        )
+        }
+        return {
+            **same,
+            "accord": self.accords.get(row["accord_id"]),
+            "credits_recognised": row["credits_recognised"] or 0,
+            "credits_exempted": row["credits_exempted"] or 0,
+            "sender_scope": row["sender_scope"] or SenderScope.ANY,
+            "contact": Contact(name=row["contact_name"], email=row["contact_email"]),
+        }
+
+    def _as_known(self, known: AgreementVersion) -> dict[str, Any]:
+        """What is known of a version of which the package names only what belongs to it."""
+        said_elsewhere = {"sending", "receiving", "requirement", "supports", "signatures"}
+        own = {f.name: getattr(known, f.name) for f in fields(known) if f.name not in said_elsewhere}
+        return {**own, "accord": known.accord and self.accords[known.accord.accord_id]}
 
     def _fits(self, row: Row, receiving: Iterable[Award]) -> bool:
         """Whether a version can be made of the row: its accord, its own dates, and where its courses are entered."""
         if row.file is not AGREEMENTS:
             return True
-        self.context.check_references(row, "network_id", "accord_id")
         notes = self.context.notes
         accord = self.accords.get(row["accord_id"])
         if accord is not None and accord.network_id != row["network_id"]:
@@ -204,14 +183,6 @@ class _Assembly:
     def _offerings_are_known(self, course: Award) -> bool:
         """Whether every row that offers the course could be read."""
         return self.context.rows.is_whole(OFFERINGS) and course.award_id not in self.half_offered
-
-    def _check_terms(self, known: AgreementVersion | None, new: AgreementVersion, row: Row) -> None:
-        if known is None or known.signed_on is None:
-            return
-        for difference in changed_terms(known, new):
-            self.context.notes.add(
-                self.contents.row_of(difference.column, new, row), difference.column, difference.reason
-            )
 
     def check_sequences(self, versions: Mapping[VersionKey, AgreementVersion]) -> None:
         """Versions are numbered without a gap, and all of one agreement belong to one network."""

@@ -38,7 +38,6 @@ def assemble_awards(context: Context, scales: Mapping[str, GradeScale]) -> dict[
     _check_levels(context)
     rows = list(context.rows.sound(AWARDS))
     for row in rows:
-        context.check_references(row, "institution_id", "confers", "grade_scale")
         with context.notes.of(row):
             made = _award(row, scales, offerings)
             awards[made.award_id] = made if made != awards.get(made.award_id) else awards[made.award_id]
@@ -103,7 +102,6 @@ def _offerings(context: Context) -> Offerings:
             belongs_to[offering.offering_id] = award.award_id
     national = _national(context)
     for row in context.rows.sound(OFFERINGS):
-        context.check_references(row, "award_id")
         if row["award_id"] in national:
             reason = f"‘{row['award_id']}’ is a national qualification, which has no offerings; offer a course"
             context.notes.add(row, "award_id", reason)

@@ -11,7 +11,6 @@ def assemble_careers(context: Context) -> tuple[Career, ...]:
     careers = {career.career_id: career for career in context.known.careers}
     award_ids = {career_id: set(career.award_ids) for career_id, career in careers.items()}
     for row in context.rows.sound(AWARD_CAREERS):
-        context.check_references(row, "award_id", "career_id")
         award_ids.setdefault(row["career_id"], set()).add(row["award_id"])
     for row in context.rows.sound(CAREERS):
         with context.notes.of(row):

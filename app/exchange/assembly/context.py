@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from routes_graph.register import Register
 
 from ..rows import Notes, PackageRows, Row
-from ..schema import ACCORDS, AWARDS, CAREERS, GRADE_SCALES, INSTITUTIONS, NETWORKS, PackageFile
+from ..schema import ACCORDS, AWARDS, CAREERS, FILES, GRADE_SCALES, INSTITUTIONS, NETWORKS, Column, PackageFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,15 +43,20 @@ class Context:
             },
         )
 
-    def check_references(self, row: Row, *columns: str) -> None:
-        """Each of these cells, where it is filled, names something that there is."""
-        for name in columns:
-            file, identifier = row.file.by_name[name].refers_to, row[name]
-            if file is None or identifier is None or file in self.rows.broken:
-                continue
-            if identifier not in self.named[file] and identifier not in self.known_already[file]:
-                also = ", and it is not known already" if self.known_already[file] else ""
-                self.notes.add(row, name, f"‘{identifier}’ is not in {file}{also}")
+    def check_references(self) -> None:
+        """Every cell that names a network, an institution, an award, a scale, an accord or a career names one."""
+        for file in FILES:
+            referring = [c for c in file.columns if c.refers_to in self.named and c.refers_to not in self.rows.broken]
+            for row in self.rows.of(file):
+                for column in referring:
+                    self._check_reference(row, column)
+
+    def _check_reference(self, row: Row, column: Column) -> None:
+        file, identifier = str(column.refers_to), row[column.name]
+        if identifier is None or identifier in self.named[file] or identifier in self.known_already[file]:
+            return
+        also = ", and it is not known already" if self.known_already[file] else ""
+        self.notes.add(row, column.name, f"‘{identifier}’ is not in {file}{also}")
 
     def check_held(self, row: Row, network_id: str | None) -> bool:
         """The row belongs to a network that the package holds."""

@@ -15,7 +15,6 @@ def assemble_networks(context: Context) -> tuple[Network, ...]:
     networks = {network.network_id: network for network in context.known.networks}
     rows = list(context.rows.sound(NETWORKS))
     for row in rows:
-        context.check_references(row, "successor_id")
         with context.notes.of(row):
             networks[row["network_id"]] = Network(
                 network_id=row["network_id"],
@@ -45,7 +44,6 @@ def assemble_recognitions(context: Context) -> tuple[Recognition, ...]:
     """All recognitions. Of two networks that the package names together, those that it says."""
     by_pair: dict[tuple[str, str], list[Recognition]] = {}
     for row in context.rows.sound(RECOGNITIONS):
-        context.check_references(row, "network_id", "recognises_id")
         context.check_held(row, row["network_id"])
         with context.notes.of(row):
             recognition = Recognition(
@@ -63,7 +61,6 @@ def assemble_memberships(context: Context) -> tuple[Membership, ...]:
     """All memberships. Of an institution and a network that the package names together, those that it says."""
     by_pair: dict[tuple[str, str], list[Membership]] = {}
     for row in context.rows.sound(MEMBERSHIPS):
-        context.check_references(row, "network_id", "institution_id")
         context.check_held(row, row["network_id"])
         with context.notes.of(row):
             membership = Membership(

@@ -37,11 +37,9 @@ class RequirementRows:
             key = row["agreement_id"], row["version"]
             by_version[key].append(row)
             before = version_of.setdefault(row["requirement_id"], key)
-            if row.is_sound:
-                context.check_references(row, "award_id")
-                if before != key:
-                    reason = f"‘{row['requirement_id']}’ is known already, as a requirement of {_named(before)}"
-                    context.notes.add(row, "requirement_id", reason)
+            if before != key and row.is_sound:
+                reason = f"‘{row['requirement_id']}’ is known already, as a requirement of {_named(before)}"
+                context.notes.add(row, "requirement_id", reason)
         return cls(context=context, by_version=by_version, version_of=version_of)
 
     def tree(self, key: VersionKey) -> Requirement | None:

@@ -40,14 +40,14 @@ class Pattern:
 
     def read(self, text: str) -> str:
         """The code."""
-        code = text.strip()
+        code = restored(text.strip())
         if not re.fullmatch(self.pattern, code):
             raise InvalidValue(HERE, f"‘{code}’ is not {self.what}")
         return code
 
     def write(self, value: str) -> str:
-        """The code."""
-        return value
+        """The code; an address that begins a formula is defused."""
+        return defused(value)
 
     def describe(self) -> Descriptor:
         """A string of that form."""

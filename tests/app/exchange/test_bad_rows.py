@@ -218,6 +218,22 @@ def test_all_problems_of_all_files_are_named_at_once_in_the_order_of_the_files(p
     ]
 
 
+def test_what_belongs_to_a_bad_row_is_looked_at_all_the_same(package: SpecimenPackage) -> None:
+    package.change("agreements.csv", 4, guarantee="offer")
+    package.change("agreement_awards.csv", 7, award_id="BB")
+    package.change("agreement_signatures.csv", 6, institution_id="nobody")
+    package.write("supports.csv", "support_id,agreement_id,version,institution_id,text\ns1,a3,1,somebody,A mentor\n")
+    package.require("r1,a3,1,r2,all,,,,,", "r2,a3,1,r1,any,,,,,", "r3,a3,1,,award,ZZ,,,,")
+    assert [(p.file, p.line, p.column) for p in package.read().problems] == [
+        ("agreements.csv", 4, "guarantee"),
+        ("agreement_awards.csv", 7, "award_id"),
+        ("agreement_signatures.csv", 6, "institution_id"),
+        ("requirements.csv", 2, "parent_id"),
+        ("requirements.csv", 4, "award_id"),
+        ("supports.csv", 2, "institution_id"),
+    ]
+
+
 def test_there_is_no_register_where_there_is_a_problem(package: SpecimenPackage) -> None:
     from app.exchange import UnsoundPackage
 

@@ -58,7 +58,7 @@ def test_no_cell_that_is_written_begins_a_formula(package: SpecimenPackage) -> N
     package.change("careers.csv", 2, career_id="-steady")
     package.change("award_careers.csv", 4, career_id="-steady")
     package.change("award_careers.csv", 5, career_id="-steady")
-    package.change("institutions.csv", 2, latitude="-0.5", longitude="-1.25")
+    package.change("institutions.csv", 2, latitude="-0.5", longitude="-1.25", contact_email="=1+cmd|'/c'!A0@b.example")
     register = package.read().register
     for content in package_files(register).values():
         for row in csv.reader(io.StringIO(content.decode(), newline="")):

@@ -124,6 +124,23 @@ def test_what_would_keep_a_known_agreement_from_standing_is_named_at_its_cause(
     ]
 
 
+def test_an_institution_that_hands_a_course_over_does_not_take_its_signature_with_it(
+    package: SpecimenPackage, known: Register
+) -> None:
+    package.change("awards.csv", 3, institution_id="marram")
+    places = [(problem.file, problem.line) for problem in package.read(known).problems]
+    assert places == [
+        ("agreement_signatures.csv", 3),
+        ("agreement_signatures.csv", 6),
+        ("agreement_signatures.csv", 14),
+    ]
+    (package.folder / "agreement_signatures.csv").unlink()
+    assert package.said(known) == [
+        f"agreements.csv, line {line}: ‘aldwick’ has signed it, and would be no party to the agreement any more"
+        for line in (2, 4, 8)
+    ]
+
+
 def test_a_raised_floor_that_a_known_agreement_breaks_is_named_at_the_accord(
     package: SpecimenPackage, known: Register
 ) -> None:
@@ -310,12 +327,8 @@ class TestNetworks:
         self, coast: SpecimenPackage, known: Register, file: str, content: str
     ) -> None:
         coast.write(file, content)
-        assert coast.said(known) == [
-            (
-                f"{file}, line 2, column network_id: the network ‘example’ is not in networks.csv, "
-                "and a package changes only networks that it holds"
-            )
-        ]
+        reason = "the network ‘example’ is not in networks.csv, and a package changes only networks that it holds"
+        assert f"{file}, line 2, column network_id: {reason}" in coast.said(known)
 
     def test_an_agreement_does_not_change_networks(self, coast: SpecimenPackage, known: Register) -> None:
         coast.write(
