@@ -13,7 +13,7 @@ from ..services.current_graph import GraphSnapshot
 from ..services.search_awards import MOST_HITS, Use, search_awards, search_careers, search_subjects
 from ..subjects import find_subject
 from .views.award import award_page
-from .views.awards_in_words import award_detail, level_words
+from .views.awards_in_words import award_detail, level_and_kind, level_words
 from .views.neighbours import leading_here, leading_on
 from .views.paging import page_of
 from .views.subject_shelf import shelves
@@ -75,8 +75,7 @@ def _suggestions(snapshot: GraphSnapshot, typed: str, use: str, door: str) -> li
         subjects = search_subjects(snapshot.lookup, typed, limit=SUGGESTIONS)
         return [{"value": h.thing.code, "label": h.thing.name, "detail": h.thing.area} for h in subjects]
     known = Use(use) if use in set(Use) else Use.READ
-    detail = award_detail(snapshot.graph)
     return [
-        {"value": h.thing.award_id, "label": award_label(snapshot, h.thing), "detail": detail(h.thing)}
+        {"value": h.thing.award_id, "label": award_label(snapshot, h.thing), "detail": level_and_kind(h.thing)}
         for h in search_awards(snapshot.lookup, typed, use=known, limit=SUGGESTIONS)
     ]

@@ -8,6 +8,9 @@ from routes_graph.graph import QualificationGraph
 from ...wording import level_caption, level_in_words
 from .field_words import KINDS
 
+ANYWHERE = "Taken anywhere in the country"
+_STATUS = {AwardStatus.PLANNED: " Planned, not open yet.", AwardStatus.CLOSED: " Closed to new learners."}
+
 
 def level_words(level: Level) -> str:
     """'Level 3', 'SCQF level 9'."""
@@ -25,10 +28,14 @@ def award_detail(graph: QualificationGraph) -> Callable[[Award], str]:
 
     def detail(award: Award) -> str:
         institution = graph.institution_of(award)
-        whose = "Anywhere in the country" if institution is None else institution.name
-        kind = KINDS[award.kind]
-        status = {AwardStatus.PLANNED: " Planned, not open yet.", AwardStatus.CLOSED: " Closed to new learners."}
-        said = f"{level_words(award.level)}, {kind}" if kind else level_words(award.level)
-        return f"{whose}. {said}.{status.get(award.status, '')}"
+        whose = ANYWHERE if institution is None else institution.name
+        return f"{whose}. {level_and_kind(award)}"
 
     return detail
+
+
+def level_and_kind(award: Award) -> str:
+    """'Level 4, Higher National Certificate.', and whether it is planned or closed."""
+    kind = KINDS[award.kind]
+    said = f"{level_words(award.level)}, {kind}" if kind else level_words(award.level)
+    return f"{said}.{_STATUS.get(award.status, '')}"

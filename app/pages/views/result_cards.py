@@ -54,6 +54,7 @@ class Card:
 
     anchor: str
     name: str
+    goal: str
     address: str
     drawn: DrawnRoute
     criteria: Criteria
@@ -96,6 +97,7 @@ def _card(
     return Card(
         anchor=f"route-{number}",
         name=name,
+        goal=_goal(graph, query, ranked),
         address=route_address(given, route),
         drawn=drawn,
         criteria=criteria,
@@ -109,6 +111,15 @@ def _card(
         others_like_it=ranked.others_like_it,
         is_drawn=number <= MOST_DRAWN,
     )
+
+
+def _goal(graph: QualificationGraph, query: Query, ranked: RankedRoute) -> str:
+    """The award that the route ends in, where the target may be any of several."""
+    if len(graph.goals(query.target)) == 1:
+        return ""
+    award = ranked.route.legs[-1].receiving
+    institution = graph.institution_of(award)
+    return award.title if institution is None else f"{award.title}, {institution.name}"
 
 
 def _asked_by_step(graph: QualificationGraph, ranked: RankedRoute) -> tuple[StepAsked, ...]:

@@ -13,6 +13,7 @@ from routes_graph.awards import Award
 from routes_graph.careers import Career
 from routes_graph.graph import QualificationGraph
 from routes_graph.institutions import Contact
+from routes_graph.months import first_day
 from routes_graph.query import Query
 from routes_graph.result import CheckedRequirement
 from routes_graph.route import FIRST_LEVEL_WITH_CREDIT_TO_LOSE, Leg, Route
@@ -131,7 +132,8 @@ def _leg(
     institution = graph.institution_of(leg.receiving)
     assert institution is not None  # noqa: S101 - nobody progresses to a national qualification
     accord = version.accord
-    asking = Asking(graph=graph, holdings=query.holdings, given=given, sending=leg.sending)
+    before = route.legs[: number - 1]
+    asking = Asking(graph=graph, holdings=query.holdings, given=given, sending=leg.sending, before=before)
     return LegInFull(
         number=number,
         title=course_name(leg.receiving.title, offering),
@@ -237,6 +239,12 @@ def _certificate(
         renewing = Refusal(reason=RefusalReason.WOULD_NEED_RENEWING, month=leg.version.last_entry)
         return CertificateOffer(words=explain_refusal(renewing))
     before = route.legs[number - 2]
+    present_by = presented_by(leg.version, leg.enters)
+    if present_by < first_day(before.enters):
+        return CertificateOffer(
+            words=f"A certificate for this step would have to be presented by {short_date(present_by)}, "
+            f"before you start step {number - 1}. Ask whom the agreement names what they accept instead."
+        )
     return CertificateOffer(
         words=f"You can print this certificate once you have started step {number - 1}, "
         f"in {month_in_words(before.enters)}. Come back with this page’s address."

@@ -44,7 +44,7 @@ def test_suggestions_tell_awards_of_one_name_apart_and_may_be_kept_a_while(clien
             {
                 "value": "H",
                 "label": "HNC Engineering, Aldwick College",
-                "detail": "Aldwick College. Level 4, Higher National Certificate.",
+                "detail": "Level 4, Higher National Certificate.",
             }
         ]
     }

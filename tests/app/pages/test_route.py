@@ -23,7 +23,10 @@ from tests.routes_graph.specimens import (
     N,
     a2_withdrawn_with_teach_out,
     a3_unsigned_by_aldwick,
+    course,
+    offering,
     party_of,
+    register,
     version,
     withdrawn,
 )
@@ -135,11 +138,39 @@ def test_what_is_open_can_be_answered_on_the_spot(open_site: OpenSite) -> None:
     assert ("from", "gcse-mathematics:4") in asked(having)
     answered = client.get(having)
     assert heading(answered) == heading(page)
-    assert "Met. Any one of these:" in words(answered)
+    assert "Met. GCSE Mathematics, grade 4 or above. You have this. One of two that would do." in words(answered)
     lacking = client.get(links(page)["I do not have: Functional Skills Mathematics level 2"])
     assert "Not met. Functional Skills Mathematics level 2." in words(lacking)
     changed_mind = links(lacking)["I have this: Functional Skills Mathematics level 2"]
     assert "not_held" not in dict(asked(changed_mind))
+
+
+def test_what_is_gained_on_the_way_says_in_which_step(open_site: OpenSite) -> None:
+    client = opened(open_site, EXAMPLE_NETWORK.with_(replace(A3, requirement=MERIT_AND_MATHEMATICS)))
+    assert "HNC Engineering, merit or above. You take this in step 1." in words(client.get(ROUTE))
+
+
+def test_a_grade_that_is_too_low_and_one_that_is_unsaid_are_told_apart(open_site: OpenSite) -> None:
+    client = opened(open_site, EXAMPLE_NETWORK.with_(replace(A3, requirement=MERIT_AND_MATHEMATICS)))
+    leg = "to=B&starting=2027-01&leg=a3~1~H~B~B-y2~2027-09"
+    unsaid = client.get(f"/route?from=H&{leg}")
+    assert "To be checked. HNC Engineering, merit or above. You did not tell us your grade." in words(unsaid)
+    told = links(unsaid)["I have this: HNC Engineering, merit or above"]
+    assert "Met. HNC Engineering, merit or above. You have this." in words(client.get(told))
+    low = client.get(f"/route?from=H:pass&{leg}")
+    assert "Not met. HNC Engineering, merit or above. You told us pass." in words(low)
+    studying = words(client.get(f"/route?studying=H:2027-06&{leg}"))
+    assert "To be checked. HNC Engineering, merit or above. You are studying for it." in studying
+
+
+def test_a_certificate_that_would_be_due_before_the_step_before_begins_is_not_promised(open_site: OpenSite) -> None:
+    quick = course("Q", "aldwick", offering("Q-ft", months=4), level="4")
+    degree = course("D", "marram", offering("D-ft", months=34, intakes={1}), level="6")
+    steps = (version("q", N, quick), version("d", quick, degree, apply_by=(8, 31)))
+    client = open_site(register(*steps)).client()
+    page = words(client.get("/route?from=N&to=D&starting=2027-01&leg=q~1~N~Q~Q-ft~2027-09&leg=d~1~Q~D~D-ft~2028-01"))
+    assert "would have to be presented by 31 August 2027, before you start step 1." in page
+    assert "You can print this certificate" not in page
 
 
 def test_experience_and_checks_are_left_to_a_person(open_site: OpenSite) -> None:
