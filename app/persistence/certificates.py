@@ -14,7 +14,7 @@ from certificates.names import Holder
 from certificates.seal import Seal
 from routes_graph.months import academic_year
 
-from .tables import CertificateEventRow, CertificateRow
+from .tables import AgreementVersionRow, CertificateEventRow, CertificateRow
 
 _FREES_ITS_PLACE = (
     LifeEventKind.REVOKED,
@@ -110,7 +110,12 @@ def list_names_due_for_erasure(session: Session, expired_before: date) -> tuple[
 
 
 def count_places_taken(session: Session, agreement_id: str, entry_year: int) -> int:
-    """How many certificates reserve a place of the agreement for entries from August of that year to July."""
+    """How many certificates reserve a place of the agreement for entries from August of that year to July.
+
+    Whoever else counts them waits until the transaction ends, so that nobody gives the last place away twice.
+    """
+    versions = select(AgreementVersionRow.version).where(col(AgreementVersionRow.agreement_id) == agreement_id)
+    session.exec(versions.with_for_update()).all()
     freed = select(CertificateEventRow.code).where(
         col(CertificateEventRow.kind).in_([kind.value for kind in _FREES_ITS_PLACE])
     )
@@ -124,7 +129,7 @@ def count_places_taken(session: Session, agreement_id: str, entry_year: int) -> 
 
 
 def count_certificates(session: Session) -> int:
-    """How many certificates were ever issued; the odds of guessing a code depend on it."""
+    """How many certificates were ever issued."""
     return session.exec(select(func.count()).select_from(CertificateRow)).one()
 
 

@@ -1,16 +1,17 @@
 """Certificates are kept byte for byte, beside what happens to them; an erased name leaves no personal word behind."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Engine, text
 from sqlmodel import Session
 
+from app.exchange import read_package
 from app.persistence.certificates import (
     add_event,
-    count_certificates,
     count_places_taken,
     erase_name,
     erase_names,
@@ -21,9 +22,11 @@ from app.persistence.certificates import (
     save_certificate,
 )
 from app.persistence.database import make_engine, wipe_traces, writing_session_factory
+from app.persistence.register import merge_register
 from certificates.codes import make_code
 from certificates.life import HOLDER, IssuedCertificate, LifeEvent, LifeEventKind
 from certificates.names import Holder
+from tests.app.exchange.specimen_package import WORKED_EXAMPLES
 from tests.certificates.specimens import AMINA, CHECKED, CODE, LAST_DAY, OTHER_CODE, application, issued_for, kept
 from tests.databases import migrate
 
@@ -66,7 +69,6 @@ def test_a_certificate_is_found_by_its_code_and_by_its_link_as_it_was_saved(
     assert find_certificate_by_link(session, LINK) == issued
     assert find_certificate_by_code(session, OTHER_CODE) is None
     assert find_certificate_by_link(session, "another hash") is None
-    assert count_certificates(session) == 1
 
 
 def test_what_happens_to_it_is_added_in_order(session: Session, issued: IssuedCertificate) -> None:
@@ -150,6 +152,26 @@ def test_places_are_counted_by_academic_year_and_freed_by_what_ends_a_certificat
     assert count_places_taken(session, "a1", 2028) == 0
     add_event(session, make_code(0), WITHDRAWN)
     assert count_places_taken(session, "a3", 2028) == 1
+
+
+def test_the_last_place_is_not_given_away_twice(own_database: Engine) -> None:
+    sessions = writing_session_factory(own_database)
+    with sessions() as session:
+        merge_register(session, read_package(WORKED_EXAMPLES).register)
+        session.commit()
+
+    def count() -> int:
+        with sessions() as session:
+            return count_places_taken(session, "a3", 2028)
+
+    with ThreadPoolExecutor(1) as pool, sessions() as first:
+        assert count_places_taken(first, "a3", 2028) == 0
+        second = pool.submit(count)
+        save_certificate(first, kept(issued_for(application(evidence=CHECKED))))
+        with pytest.raises(TimeoutError):
+            second.result(timeout=0.3)  # it waits
+        first.commit()
+        assert second.result(timeout=10) == 1
 
 
 def test_a_self_declared_certificate_reserves_no_place(session: Session, issued: IssuedCertificate) -> None:
