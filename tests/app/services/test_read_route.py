@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 
 from app.addresses import LegAddress, route_address
 from app.search_values import NotReadable
@@ -11,9 +12,11 @@ from app.services.read_route import RouteProblemKind, read_route
 from routes_graph.awards import AwardStatus
 from routes_graph.graph import QualificationGraph
 from routes_graph.institutions import Recognition
+from routes_graph.months import month_of
 from routes_graph.query import AwardTarget, Holding, Holdings, Query
 from routes_graph.register import Register
 from routes_graph.search import find_routes
+from tests.routes_graph.networks import BORDERS, ORDINARY, Case, cases, chains
 from tests.routes_graph.specimens import (
     A1,
     A2,
@@ -67,6 +70,18 @@ def test_every_route_that_a_search_finds_is_read_back_as_it_was() -> None:
             read = read_route(graph, asked, legs).route
             assert read == ranked.route
             assert [leg.renew for leg in read.legs] == [leg.renew for leg in ranked.route.legs]
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@given(case=cases(ORDINARY) | cases(BORDERS) | chains())
+def test_every_route_that_is_found_in_any_network_is_read_back_as_it_was(case: Case) -> None:
+    graph = QualificationGraph(case.register)
+    for ranked in find_routes(graph, case.query).routes:
+        reading = read_route(graph, case.query, [LegAddress.of(leg).text for leg in ranked.route.legs])
+        starts_in_the_past = ranked.route.legs[0].enters < month_of(case.query.as_of)
+        assert reading.route == (None if starts_in_the_past else ranked.route)
+        if reading.route is not None:
+            assert [leg.renew for leg in reading.route.legs] == [leg.renew for leg in ranked.route.legs]
 
 
 def test_a_leg_is_written_so_that_it_can_be_read() -> None:
