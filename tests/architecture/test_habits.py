@@ -14,7 +14,7 @@ LONGEST_MODULE = 400
 LONGEST_FUNCTION = 60
 SAYS_NOTHING = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
 ASKS_THE_CALENDAR = {("date", "today"), ("datetime", "now"), ("datetime", "today"), ("datetime", "utcnow")}
-MAY_COMMIT = {"app/dependencies.py", "app/main.py", "app/commands/installed.py", "app/commands/starting.py"}
+MAY_COMMIT = ("app/dependencies.py", "app/main.py", "app/commands/")
 KNOWS_ROWS = "app/persistence/"
 
 
@@ -82,7 +82,7 @@ def test_only_the_session_dependency_and_commands_commit() -> None:
     """A savepoint within the transaction is another matter."""
     committing = {name_of(path) for path in MODULES if ("session", "commit") in set(calls_in(path))}
 
-    assert committing <= MAY_COMMIT
+    assert {name for name in committing if not name.startswith(MAY_COMMIT)} == set()
 
 
 def test_rows_never_leave_the_persistence() -> None:
