@@ -1,6 +1,6 @@
 """Stretches of a journey that several journeys share: getting a certificate, and checking its code."""
 
-from tests.journeys import then_i, when_i
+from tests.journeys import meanwhile, then_i, when_i
 from tests.journeys.steps import Step
 
 NAME = "Siân Ó Dálaigh-Müller"
@@ -29,3 +29,11 @@ GETS_A_CERTIFICATE: tuple[Step, ...] = (
     when_i.note("private link"),
     when_i.note("code"),
 )
+
+HAS_A_CERTIFICATE: tuple[Step, ...] = (
+    meanwhile.a_certificate_has_been_issued_to_me(NAME, FAMILY_NAME),
+    when_i.open_what_i_noted("private link"),
+    then_i.am_at("/c/{link}"),
+    when_i.note("code"),
+)
+"""The same without the way there, for who is on the way elsewhere."""

@@ -34,6 +34,13 @@ def examples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSite]:
         yield site
 
 
+@pytest.fixture
+def own_examples(tmp_path: Path) -> Iterator[RunningSite]:
+    """A site of the worked examples for one test alone, which may change what is agreed there."""
+    with running_site("own examples", tmp_path, with_the_examples) as site:
+        yield site
+
+
 @pytest.fixture(scope="session")
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSite]:
     """The site of the demonstration network."""

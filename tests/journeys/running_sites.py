@@ -25,13 +25,12 @@ from app.dependencies import get_now, get_today
 from app.installation import Installation
 from app.main import create_app
 from app.persistence.certificates import count_certificates
-from app.persistence.database import make_engine, writing_session_factory
 from app.request_record import template_of
 from app.services.load_demonstration import load_demonstration
 from app.services.load_package import load_package
 from app.settings import Settings
 from routes_graph.register import Register
-from tests.databases import migrate
+from tests.site import fill_database
 
 TODAY = date(2026, 11, 24)
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -63,6 +62,13 @@ class NamesItsPattern:
         await self.app(scope, receive, send_named)
 
 
+@dataclass(kw_only=True)
+class Calendar:
+    """What day it is on a site; a journey may turn its leaves."""
+
+    today: date = TODAY
+
+
 @dataclass(frozen=True, kw_only=True)
 class RunningSite:
     """A site at an address of its own."""
@@ -71,6 +77,7 @@ class RunningSite:
     address: str
     app: FastAPI
     front: NamesItsPattern
+    calendar: Calendar
 
     @contextmanager
     def answering_slowly(self) -> Iterator[None]:
@@ -80,15 +87,19 @@ class RunningSite:
         self.front.holds_back = 0.0
 
     @property
+    def installation(self) -> Installation:
+        """What the site consists of, for what happens to it behind a visitor's back."""
+        made: Installation = self.app.state.installation
+        return made
+
+    @property
     def register(self) -> Register:
         """What the site knows, to find in it what a journey needs: a withdrawn agreement, a planned course."""
-        installation: Installation = self.app.state.installation
-        return installation.current_graph.snapshot().graph.register
+        return self.installation.current_graph.snapshot().graph.register
 
     def count_certificates(self) -> int:
         """How many certificates have been issued here."""
-        installation: Installation = self.app.state.installation
-        with installation.sessions() as session:
+        with self.installation.sessions() as session:
             return count_certificates(session)
 
 
@@ -108,22 +119,14 @@ def running_site(name: str, folder: Path, fill: Fill) -> Iterator[RunningSite]:
     with socket.create_server(("127.0.0.1", 0)) as door:
         address = f"http://127.0.0.1:{door.getsockname()[1]}"
         settings = Settings(data_dir=folder, database_url=f"sqlite:///{folder / 'onward.db'}", public_url=address)
-        _prepare(settings, fill)
+        fill_database(settings.database, fill)
         app = create_app(settings)
-        app.dependency_overrides |= {get_today: lambda: TODAY, get_now: lambda: NOON}
+        calendar = Calendar()
+        app.dependency_overrides |= {get_today: lambda: calendar.today, get_now: lambda: NOON}
         _add_faults(app)
         front = NamesItsPattern(app)
         with _serving(front, door):
-            yield RunningSite(name=name, address=address, app=app, front=front)
-
-
-def _prepare(settings: Settings, fill: Fill) -> None:
-    engine = make_engine(settings.database)
-    migrate(engine)
-    with writing_session_factory(engine)() as session:
-        fill(session)
-        session.commit()
-    engine.dispose()
+            yield RunningSite(name=name, address=address, app=app, front=front, calendar=calendar)
 
 
 @contextmanager

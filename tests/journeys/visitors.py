@@ -13,7 +13,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
 from playwright.sync_api import Error as BrowserError
 
-from tests.journeys.running_sites import RunningSite
+from tests.journeys.running_sites import TODAY, RunningSite
 
 PATIENCE = 8_000
 """Milliseconds after which something that should be on a page is missing."""
@@ -138,3 +138,4 @@ def visiting(browser: Browser, site: RunningSite, device: Device, folder: Path) 
     visitor._listen()
     yield visitor
     context.close()
+    site.calendar.today = TODAY

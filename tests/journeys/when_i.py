@@ -165,6 +165,12 @@ def open_what_i_noted(visitor: Visitor, what: str) -> None:
 
 
 @step
+def open_beneath_what_i_noted(visitor: Visitor, what: str, path: str) -> None:
+    """Goes to an address beneath one that was kept."""
+    visitor.page.goto(f"{visitor.notes[what]}{path}")
+
+
+@step
 def download_the_certificate(visitor: Visitor) -> None:
     """Downloads the PDF from the holder's page."""
     with visitor.page.expect_download() as downloading:
