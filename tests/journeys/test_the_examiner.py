@@ -4,6 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.journeys.conftest import Visit
+from tests.journeys.keyboard import stops_that_do_not_show_their_focus
 from tests.journeys.running_sites import RunningSite
 from tests.journeys.visitors import PHONE, Visitor
 
@@ -51,3 +52,10 @@ def test_a_fault_of_accessibility_is_noticed(visit: Visit, examples: RunningSite
     visitor = at_a_page(visit, examples)
     visitor.page.evaluate("document.querySelector('main').append(document.createElement('input'))")
     assert [fault["id"] for fault in Axe().run(visitor.page).response["violations"]] == ["label"]
+
+
+def test_a_focus_that_cannot_be_seen_is_noticed(visit: Visit, examples: RunningSite) -> None:
+    visitor = at_a_page(visit, examples)
+    visitor.page.evaluate("document.styleSheets[0].insertRule('nav a { all: unset !important; }')")
+    _, unseen = stops_that_do_not_show_their_focus(visitor)
+    assert "Check a code" in unseen

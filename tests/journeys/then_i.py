@@ -13,7 +13,7 @@ from tests.journeys.visitors import Visitor
 @step
 def am_at(visitor: Visitor, page: str, *, status: int = 200) -> None:
     """Is on this page, by its address's pattern."""
-    visitor.wait_until(lambda: visitor.answers[-1].headers.get(PATTERN) == page)
+    visitor.wait_for(lambda: visitor.answers[-1].headers.get(PATTERN) == page)
     shown = visitor.answers[-1]
     assert (shown.headers[PATTERN], shown.status) == (page, status)
 

@@ -9,14 +9,22 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
 from playwright.sync_api import Error as BrowserError
 
 from tests.journeys.running_sites import TODAY, RunningSite
 
+T = TypeVar("T")
+
 PATIENCE = 8_000
 """Milliseconds after which something that should be on a page is missing."""
+
+WIDTHS = """() => {
+  const page = document.scrollingElement;
+  return page && document.readyState === "complete" ? [page.clientWidth, page.scrollWidth] : null;
+}"""
 
 FLAGS = (
     "--no-sandbox",
@@ -67,11 +75,12 @@ class Visitor:
         """The address of the page in front of them, without the site's."""
         return self.page.url.removeprefix(self.site.address)
 
-    def wait_until(self, is_so: Callable[[], bool]) -> None:
-        """Waits as long as a page may take; whether it came to be so is for whoever asked to look at."""
+    def wait_for(self, ask: Callable[[], T]) -> T:
+        """Asks until the answer is yes, or something; or as long as a page may take. Gives the last answer."""
         until = time.monotonic() + PATIENCE / 1000
-        while not is_so() and time.monotonic() < until:
+        while not (answer := ask()) and time.monotonic() < until:
             self.page.wait_for_timeout(20)
+        return answer
 
     @property
     def paper(self) -> Path:
@@ -80,21 +89,17 @@ class Visitor:
 
     def faults_of_the_page(self) -> list[str]:
         """What is wrong with the page in front of them, and what the browser complained of since it was last asked."""
-        self.wait_until(self._is_all_there)
-        faults, self.complaints = [*self.complaints, *self._moves_sideways()], []
-        return faults
+        room, needs = self.wait_for(self._widths) or (0, 0)
+        faults, self.complaints = self.complaints, []
+        return [*faults, f"the page is {needs} pixels wide in {room}"] if needs > room or not room else faults
 
-    def _is_all_there(self) -> bool:
+    def _widths(self) -> list[int] | None:
+        """How much room the page has and how much it takes, once it is all there."""
         try:
-            return self.page.evaluate("document.readyState === 'complete' && !!document.scrollingElement") is True
+            measured: list[int] | None = self.page.evaluate(WIDTHS)
         except BrowserError:  # it is just being left for another page
-            return False
-
-    def _moves_sideways(self) -> list[str]:
-        room, needed = self.page.evaluate(
-            "() => [document.scrollingElement.clientWidth, document.scrollingElement.scrollWidth]"
-        )
-        return [f"the page is {needed} pixels wide in {room}"] if needed > room else []
+            return None
+        return measured
 
     def _listen(self) -> None:
         self.page.on("console", self._console)

@@ -82,7 +82,7 @@ def go_back_and_confirm_that_the_form_is_sent_again(visitor: Visitor) -> None:
     """Presses the back button where the page behind came of a form: the browser asks, and sends the form again."""
     with pytest.raises(BrowserError, match="ERR_CACHE_MISS"):
         visitor.page.go_back()
-    visitor.wait_until(lambda: visitor.page.url.startswith("chrome-error:"))
+    visitor.wait_for(lambda: visitor.page.url.startswith("chrome-error:"))
     visitor.page.reload()
 
 
@@ -148,7 +148,7 @@ def press_twice(visitor: Visitor, button: str) -> None:
         visitor.page.mouse.dblclick(x, y)
         visitor.page.wait_for_timeout(150)
         visitor.page.mouse.click(x, y)
-        visitor.wait_until(lambda: visitor.here.startswith("/c/"))
+        visitor.wait_for(lambda: visitor.here.startswith("/c/"))
 
 
 @step
