@@ -80,6 +80,8 @@ def _candidates(
     ]
     for sending_id, at in reached.items():
         sending = graph.award(sending_id)
+        if sending.status is AwardStatus.PLANNED:
+            continue
         for award in receiving:
             step = award.level.rank - sending.level.rank
             legs = len(at.steps) + 1 + int(onward[award.award_id])

@@ -107,6 +107,7 @@ DENSE = Odds(
     networks=st.sampled_from([1, 1, 2, 3]),
     recognition=ORDINARY.recognition,
 )
+ALONE = replace(ORDINARY, networks=st.just(1))
 BORDERS = replace(
     DENSE, networks=st.just(3), recognition=st.sampled_from(["stands", "stands", "stands", "none", "ended"])
 )

@@ -6,9 +6,9 @@ Nothing here uses the search, the terms of agreements or anything else that work
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from routes_graph.agreements import Agreement, AgreementVersion, SenderScope
+from routes_graph.agreements import Agreement, AgreementVersion, Guarantee, SenderScope, Signature
 from routes_graph.awards import Award, AwardStatus, Offering
 from routes_graph.months import Month
 from routes_graph.query import AwardTarget, CareerTarget, Filters, Query
@@ -16,6 +16,7 @@ from routes_graph.register import Register
 from routes_graph.requirements import Requirement
 from routes_graph.result import NoRouteReason
 from routes_graph.route import Leg
+from tests.routes_graph.specimens import party_of
 
 Costs = tuple[float, ...]
 """Ends, legs, weakness, legs to renew, credit lost, fee: each better when smaller."""
@@ -452,3 +453,61 @@ class Oracle:
 def judge(register: Register, query: Query) -> OracleAnswer:
     """The answer that the rules give."""
     return Oracle(register, query).answer()
+
+
+def missing_agreement(register: Register, query: Query) -> tuple[int, int, str, str] | None:
+    """Of all agreements that could be made, the one that opens the shortest route, by trying each.
+
+    Legs, step in level, sending and receiving award. For networks of one and queries without filters, where it makes
+    no difference under which network the agreement would stand or what it would promise.
+    """
+    found = []
+    for sending in register.awards:
+        for receiving in register.awards:
+            step = common_level(receiving) - common_level(sending)
+            if (
+                sending.award_id == receiving.award_id
+                or not any(o.entry_credits == 0 for o in receiving.offerings)
+                or sending.ssa[:2] != receiving.ssa[:2]
+                or step not in (0, 1, 2)
+            ):
+                continue
+            legs = shortest(with_agreement(register, sending, receiving, query), query)
+            if legs is not None:
+                found.append((legs, step, sending.award_id, receiving.award_id))
+    return min(found, default=None)
+
+
+def shortest(register: Register, query: Query) -> int | None:
+    """The fewest legs of any route."""
+    return min((len(legs) for legs in Oracle(register, query).routes(MOST_LEGS, query.filters)), default=None)
+
+
+def with_agreement(register: Register, sending: Award, receiving: Award, query: Query) -> Register:
+    """The register with one more agreement, which is signed and never ends."""
+    network_id = register.networks[0].network_id
+    parties = {party_of(sending, network_id), party_of(receiving, network_id)}
+    version = AgreementVersion(
+        agreement_id="new",
+        version=1,
+        network_id=network_id,
+        title="new",
+        guarantee=Guarantee.OFFER,
+        first_entry=query.starting,
+        last_entry=query.starting + 1200,
+        sending=(sending,),
+        receiving=(receiving,),
+        signatures=tuple(Signature(party=p, signed_on=query.as_of) for p in parties),
+    )
+    added = Agreement(agreement_id="new", versions=(version,))
+    return replace(register, agreements=(*register.agreements, added))
+
+
+def reachable(register: Register, query: Query) -> set[str]:
+    """Every award that can be gained by a route, by asking for each."""
+    return {
+        award.award_id
+        for award in register.awards
+        if award.award_id not in Oracle(register, query).starts()
+        and shortest(register, replace(query, target=AwardTarget(award.award_id))) is not None
+    }
