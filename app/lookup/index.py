@@ -76,8 +76,13 @@ class WordIndex(Generic[T]):
         return self._named(" ".join(words), " ".join(words) + "\0")
 
     def with_name_beginning(self, words: Words) -> frozenset[int]:
-        """The entries whose name begins with these words, the last of which need not be whole."""
-        return self._named(" ".join(words), " ".join(words) + "\uffff")
+        """The entries whose name begins with these words; the last may go on, unless it is a word as it stands.
+
+        Who types 'nurse' wants a nurse before a nursery.
+        """
+        is_whole = 1.0 in self._postings.get(words[-1], {}).values()
+        begun = " ".join(words) + " " * is_whole
+        return self._named(begun, begun + "\uffff")
 
     def with_word(self, word: str) -> WordMatches:
         """The entries that hold the word, each by the best of all the ways in which it does."""

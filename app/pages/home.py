@@ -22,6 +22,7 @@ from .views.planner_form import form_of
 router = APIRouter(include_in_schema=False, dependencies=[allow(Action.SEARCH_ROUTES)])
 
 INVALID = 422
+NOT_CHOSEN = "Choose the one that you mean, or none of these"
 
 
 @router.get(HOME)
@@ -34,18 +35,22 @@ def home(request: Request, snapshot: CurrentSnapshot, today: Today) -> HTMLRespo
 @router.get(CHOOSE)
 def choose(request: Request, snapshot: CurrentSnapshot, today: Today) -> Response:
     """Goes on to the results where it is plain what was meant, and asks where it is not."""
-    answers = read_answers(request.query_params)
+    answers = read_answers(request.query_params.multi_items())
     planned = plan(snapshot, answers, today)
     if planned.address is not None:
         return RedirectResponse(planned.address, status_code=303)
     if planned.errors:
         return render_home(request, snapshot, answers, month_of(today), errors=planned.errors, status=INVALID)
+    unanswered = tuple(FieldError(field=f"{q.field}-1", message=NOT_CHOSEN) for q in planned.questions)
+    errors = unanswered if "asked" in request.query_params else ()
     kept = [(n, v) for n, v in pairs_of_answers(answers) if n not in {f"{q.field}_pick" for q in planned.questions}]
     return render(
         request,
         "learner/choose.html",
         section="find",
+        status=INVALID if errors else 200,
         questions=planned.questions,
+        errors=errors,
         kept=kept,
         change=address(HOME, pairs_of_answers(answers, with_picks=False)),
     )
@@ -63,7 +68,7 @@ def answers_given(request: Request, snapshot: GraphSnapshot) -> Answers:
     if any(given.get(name) for name in ASKED if name not in {"level", "starting"}):
         answers = answers_of_search(snapshot, given)
         return replace(answers, door=Door.ALL) if given.get("door") == (Door.ALL.value,) else answers
-    return read_answers(request.query_params)
+    return read_answers(request.query_params.multi_items())
 
 
 def given_by(request: Request) -> Given:

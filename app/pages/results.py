@@ -1,6 +1,7 @@
 """The results of a search: the routes that nothing beats; or why there is none, and what comes nearest."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from fastapi import APIRouter, Request
@@ -8,6 +9,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from routes_graph.months import month_of
 from routes_graph.query import Query
+from routes_graph.ranking import SHOWN_FIRST
 from routes_graph.result import SearchResult
 
 from ..addresses import ASKED, HOME, INSISTED_ON, RESULTS, Given, address, pairs_of, results_address
@@ -28,6 +30,9 @@ from .views.trip import trip_of
 router = APIRouter(include_in_schema=False, dependencies=[allow(Action.SEARCH_ROUTES)])
 
 
+GONE_BY = FieldError(field="starting", message="Choose a month that is still to come")
+
+
 @router.get(RESULTS)
 def results(request: Request, snapshot: CurrentSnapshot, today: Today) -> Response:
     """The routes that answer a search. What cannot be read comes back at its own box, with all that was given."""
@@ -37,6 +42,8 @@ def results(request: Request, snapshot: CurrentSnapshot, today: Today) -> Respon
     errors = form.errors
     if errors and all(error.field in INSISTED_ON for error in errors):
         form = _without_bad_filters(form, snapshot, today)
+    if form.query is not None and form.query.starting < month_of(form.query.as_of):
+        form = replace(form, query=None, errors=(GONE_BY,))
     if form.query is None:
         answers, mistakes = ask_again(snapshot, form.given, form.errors)
         return render_home(request, snapshot, answers, month_of(today), errors=mistakes, status=INVALID)
@@ -74,6 +81,7 @@ def _show(
         drawn_until=max(card.criteria.ends for card in cards if card.is_drawn),
         total=len(result.routes),
         all_address=results_address(given, {"all": "1"}) if len(cards) < len(result.routes) else None,
+        fewer_address=results_address(given, {"all": None}) if len(cards) > SHOWN_FIRST else None,
         complete=result.complete,
         all_unmet=asks_too_much_everywhere(result.routes),
         today=query.as_of,

@@ -5,11 +5,11 @@ that was chosen from a list, `held1_is` whether it is held or studied, `held1_un
 The target has `target`, `target_id`, `target_pick`; `door` says what kind of thing it is.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-MOST_ROWS = 8
+MOST_ROWS = 40
 LONGEST_TEXT = 200
 
 
@@ -66,6 +66,8 @@ class Answers:
     target: Words = Words()
     level: str = ""
     starting: str = ""
+    beside: tuple[tuple[str, str], ...] = ()
+    """What a search said beside what the form asks (awards that are not held, credits); it goes along unchanged."""
 
     @property
     def is_blank(self) -> bool:
@@ -73,8 +75,13 @@ class Answers:
         return self.target.is_blank and all(row.named.is_blank for row in self.rows)
 
 
-def read_answers(given: Mapping[str, str]) -> Answers:
-    """Reads the form. A row too many is asked for by `more`, and one is taken away by `drop`."""
+BESIDE = ("not_held", "credits", "as_of")
+
+
+def read_answers(pairs: Iterable[tuple[str, str]]) -> Answers:
+    """Reads the form. One row more is asked for by `more`, and one is taken away by `drop`."""
+    pairs = tuple(pairs)
+    given = dict(pairs)
     count = min(MOST_ROWS, max((n for n in range(1, MOST_ROWS + 1) if f"held{n}" in given), default=1))
     rows = [_row(given, number) for number in range(1, count + 1)]
     if (dropped := given.get("drop", "")).isdigit():
@@ -88,6 +95,7 @@ def read_answers(given: Mapping[str, str]) -> Answers:
         target=_words(given, "target"),
         level=_text(given, "level"),
         starting=_text(given, "starting"),
+        beside=tuple((name, value) for name, value in pairs if name in BESIDE and value),
     )
 
 
@@ -100,7 +108,7 @@ def pairs_of_answers(answers: Answers, *, with_picks: bool = True) -> list[tuple
         pairs += [(f"{row.field}_until", row.until), (f"{row.field}_grade", row.grade)]
     pairs.append(("door", answers.door.value))
     pairs += _pairs_of_words("target", answers.target, with_picks=with_picks)
-    pairs += [("level", answers.level), ("starting", answers.starting)]
+    pairs += [("level", answers.level), ("starting", answers.starting), *answers.beside]
     return [(name, value) for name, value in pairs if value]
 
 

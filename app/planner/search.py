@@ -15,7 +15,7 @@ from ..search_values import NotReadable, read_grade, read_level
 from ..services.current_graph import GraphSnapshot
 from ..services.search_awards import Use
 from ..subjects import find_subject
-from .answers import Answers, Door, HeldRow, Words
+from .answers import BESIDE, MOST_ROWS, Answers, Door, HeldRow, Words
 from .settling import Question, Settled, award_label, awards, careers, settle, subjects
 
 T = TypeVar("T")
@@ -43,6 +43,7 @@ def plan(snapshot: GraphSnapshot, answers: Answers, today: date) -> Planned:
     planning.settle_rows()
     planning.settle_target()
     planning.settle_starting()
+    planning.take_along()
     if planning.errors or planning.questions:
         return Planned(questions=tuple(planning.questions), errors=tuple(planning.errors))
     return Planned(address=address(REACH if answers.door is Door.ALL else RESULTS, planning.pairs))
@@ -138,6 +139,10 @@ class _Planning:
         else:
             self.pairs.append(("starting", format_month(starting)))
 
+    def take_along(self) -> None:
+        """What was said beside; an award that is named by now is not said to be missing any more."""
+        self.pairs += [(n, v) for n, v in self.answers.beside if n != "not_held" or v not in self.named]
+
     def _settled(self, settled: Settled[T]) -> T | None:
         self._note(settled)
         return settled.thing
@@ -158,7 +163,7 @@ def answers_of_search(snapshot: GraphSnapshot, given: Given) -> Answers:
     rows += [_studied_row(snapshot, value) for value in given.get("studying", ())]
     numbered = tuple(
         HeldRow(number=n, named=r.named, is_studied=r.is_studied, until=r.until, grade=r.grade)
-        for n, r in enumerate(rows or [HeldRow(number=1)], start=1)
+        for n, r in enumerate(rows[:MOST_ROWS] or [HeldRow(number=1)], start=1)
     )
     door, target = _target_of_search(snapshot, given)
     return Answers(
@@ -167,6 +172,7 @@ def answers_of_search(snapshot: GraphSnapshot, given: Given) -> Answers:
         target=target,
         level=given.get("level", ("",))[0],
         starting=given.get("starting", ("",))[0],
+        beside=tuple((name, value) for name in BESIDE for value in given.get(name, ())),
     )
 
 

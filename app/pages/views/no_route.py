@@ -17,7 +17,7 @@ from ...drawing import DrawnRoute
 from ...wording import month_in_words, number_in_words
 from .awards_in_words import award_detail
 from .drawn import drawn_with_missing
-from .field_words import STANDINGS
+from .field_words import STANDINGS, STATUSES
 from .trip import Wanted, wanted_of
 
 MOST_NEAR = 8
@@ -73,6 +73,7 @@ class NoRoute:
     reason: str
     heading: str
     lead: str
+    note: str
     missing: Missing | None
     reachable: tuple[Near, ...]
     reachable_more: int
@@ -98,6 +99,7 @@ def explain_no_route(graph: QualificationGraph, query: Query, result: SearchResu
         reason=reason.value,
         heading=heading,
         lead=lead,
+        note=_note(graph, query),
         missing=None if missing is None or reason is Reason.FILTERED_OUT else _missing(graph, query, missing),
         reachable=tuple(_near(a, detail, _to(given, a)) for a in reachable[:MOST_NEAR]),
         reachable_more=max(0, len(reachable) - MOST_NEAR),
@@ -133,6 +135,16 @@ _SAID: Mapping[NoRouteReason, Callable[[Wanted], tuple[str, str]]] = {
 }
 
 
+def _note(graph: QualificationGraph, query: Query) -> str:
+    """What is special about the award that is wanted: planned, closed, or to be had without an agreement."""
+    if not isinstance(query.target, AwardTarget):
+        return ""
+    award = graph.award(query.target.award_id)
+    if award.is_national and not graph.conferring(award.award_id):
+        return "No course here leads to it. It is a national qualification: any place that teaches it may take you."
+    return STATUSES[award.status]
+
+
 def _near(award: Award, detail: Callable[[Award], str], address: str) -> Near:
     return Near(title=award.title, detail=detail(award), address=address)
 
@@ -159,9 +171,9 @@ def _missing(graph: QualificationGraph, query: Query, missing: MissingAgreement)
 
 
 def _party(graph: QualificationGraph, award: Award) -> str:
-    """Who would have to sign for the award: its institution, or a network for a national qualification."""
+    """The institution that would have to sign for the award; nobody's name for a national qualification."""
     institution = graph.institution_of(award)
-    return "a network" if institution is None else named(institution.name)
+    return "" if institution is None else named(institution.name)
 
 
 def _ended(graph: QualificationGraph, query: Query) -> Iterable[Ended]:

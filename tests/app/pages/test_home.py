@@ -200,3 +200,39 @@ def test_levels_are_explained_to_who_does_not_know_theirs(client: SiteClient) ->
     page = client.get("/levels")
     assert heading(page) == "Which level am I at?"
     assert "A levels; T Levels; BTEC National" in words(page)
+
+
+def test_what_was_said_beside_the_form_goes_along_when_answers_are_changed(client: SiteClient) -> None:
+    page = client.get("/?from=N&to=B&not_held=gcse-mathematics&credits=60:4&as_of=2026-11-24")
+    beside = {name: box(page, name) for name in ("not_held", "credits", "as_of")}
+    assert beside == {"not_held": "gcse-mathematics", "credits": "60:4", "as_of": "2026-11-24"}
+    again = "&".join(f"{name}={value}" for name, value in beside.items())
+    found = client.get(f"/routes/choose?held1={N}&door=award&target=BEng Engineering&{again}").headers["location"]
+    assert ("not_held", "gcse-mathematics") in asked(found)
+    assert ("credits", "60:4") in asked(found)
+
+
+def test_who_names_an_award_by_now_is_not_said_to_lack_it(client: SiteClient) -> None:
+    found = client.get(
+        f"/routes/choose?held1={N}&held2=GCSE Mathematics&door=award&target=BEng Engineering&not_held=gcse-mathematics"
+    )
+    assert found.headers["location"] == "/routes?from=N&from=gcse-mathematics&to=B"
+
+
+def test_a_dozen_awards_are_all_kept(open_site: OpenSite) -> None:
+    many = tuple(course(f"C{n:02}", "aldwick", title=f"Course number {n:02}") for n in range(12))
+    register = EXAMPLE_NETWORK.register
+    client = open_site(replace(register, awards=(*register.awards, *many))).client()
+    page = client.get("/?" + "&".join(f"from=C{n:02}" for n in range(12)) + "&to=B")
+    typed = [(name, box(page, name)) for n in range(1, 13) for name in (f"held{n}", f"held{n}_id")]
+    again = client.get("/routes/choose", params=[*typed, ("door", "award"), ("target", "BEng Engineering")])
+    assert [value for name, value in asked(again.headers["location"]) if name == "from"] == [
+        f"C{n:02}" for n in range(12)
+    ]
+
+
+def test_choosing_nothing_is_said_and_loses_nothing(client: SiteClient) -> None:
+    response = client.get(f"/routes/choose?asked=1&held1={N}&door=award&target=engineering")
+    assert response.status_code == 422
+    assert problems(response) == {"target-1": "Choose the one that you mean, or none of these"}
+    assert box(response, "held1") == N

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from routes_graph.awards import Award
+from routes_graph.awards import Award, AwardStatus
 from routes_graph.institutions import Contact
 from routes_graph.register import Register
 from tests.app.pages.reading import heading, links, parts, words
@@ -130,3 +130,19 @@ def test_no_answer_is_a_dead_end(client: SiteClient, search: str) -> None:
     own = [a for a in links(page).values() if a.startswith("/")]
     assert any(a.startswith("/?") for a in own), "the answers can be changed"
     assert all(client.get(a.partition("#")[0]).status_code == 200 for a in own)
+
+
+def test_a_planned_course_says_that_it_cannot_be_entered_yet(open_site: OpenSite) -> None:
+    planned = course("X", "aldwick", status=AwardStatus.PLANNED)
+    page = open_site(register(version("a", N, planned))).client().get("/routes?from=N&to=X")
+    assert "This course is planned. It cannot be entered yet, so no route uses it." in words(page)
+
+
+def test_a_national_qualification_needs_no_agreement(client: SiteClient) -> None:
+    page = client.get("/routes?from=N&to=gcse-mathematics")
+    assert "It is a national qualification: any place that teaches it may take you." in words(page)
+
+
+def test_a_missing_agreement_from_a_national_qualification_names_who_would_sign(open_site: OpenSite) -> None:
+    page = open_site(EXAMPLE_NETWORK.without("a1", "a2", "a4").register).client().get("/routes?from=N&to=H")
+    assert "Between Aldwick College (HNC Engineering) and a network that speaks for everybody who holds" in words(page)

@@ -189,3 +189,9 @@ def test_a_search_that_stopped_early_says_so(client: SiteClient, monkeypatch: py
     assert "There may be more routes." in words(client.get(EXAMPLE_1))
     monkeypatch.undo()
     assert "There may be more routes." not in words(client.get(EXAMPLE_1))
+
+
+def test_a_start_that_has_gone_by_is_asked_for_again(client: SiteClient) -> None:
+    page = client.get("/routes?from=N&to=B&starting=2026-06")
+    assert (page.status_code, problems(page)) == (422, {"starting": "Choose a month that is still to come"})
+    assert box(page, "starting") == "2026-06"

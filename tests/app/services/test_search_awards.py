@@ -114,6 +114,13 @@ def test_the_very_name_comes_before_a_name_that_begins_so_and_that_before_all_wo
     assert search_awards(lookup, "enginerring hnc")[0].closeness is Closeness.NEARLY
 
 
+def test_a_whole_word_comes_before_a_name_that_only_begins_with_it() -> None:
+    careers = (Career(career_id="nursery", title="Nursery worker"), Career(career_id="nurse", title="Adult nurse"))
+    lookup = make_lookup(QualificationGraph(Register(careers=careers)))
+    assert [hit.thing.career_id for hit in search_careers(lookup, "nurse")] == ["nurse", "nursery"]
+    assert search_careers(lookup, "nurser")[0].thing.career_id == "nursery"
+
+
 def test_two_awards_of_one_name_are_both_found_in_a_stable_order(lookup: Lookup) -> None:
     assert found(lookup, "nursing")[:2] == ["nursing-t", "nursing-w"]
 
