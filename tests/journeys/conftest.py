@@ -12,7 +12,13 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.journeys.programs import BROWSERS, need_program
-from tests.journeys.running_sites import RunningSite, running_site, with_the_demonstration, with_the_examples
+from tests.journeys.running_sites import (
+    RunningSite,
+    SiteAtAddress,
+    running_site,
+    with_the_demonstration,
+    with_the_examples,
+)
 from tests.journeys.visitors import DESK, FLAGS, Device, Visitor, visiting
 
 pytest.register_assert_rewrite("tests.journeys.steps", "tests.journeys.then_i")
@@ -30,21 +36,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def examples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSite]:
     """The site of the worked examples."""
-    with running_site("examples", tmp_path_factory.mktemp("examples"), with_the_examples) as site:
+    with running_site(tmp_path_factory.mktemp("examples"), with_the_examples) as site:
         yield site
 
 
 @pytest.fixture
 def own_examples(tmp_path: Path) -> Iterator[RunningSite]:
     """A site of the worked examples for one test alone, which may change what is agreed there."""
-    with running_site("own examples", tmp_path, with_the_examples) as site:
+    with running_site(tmp_path, with_the_examples) as site:
         yield site
 
 
 @pytest.fixture(scope="session")
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSite]:
     """The site of the demonstration network."""
-    with running_site("demonstration", tmp_path_factory.mktemp("demonstration"), with_the_demonstration) as site:
+    with running_site(tmp_path_factory.mktemp("demonstration"), with_the_demonstration) as site:
         yield site
 
 
@@ -68,7 +74,7 @@ def visit(browser: Browser, tmp_path: Path) -> Iterator[Visit]:
     """Opens a visit: `visit(examples, PHONE)`."""
     with ExitStack() as visits:
 
-        def begin(site: RunningSite, device: Device = DESK) -> Visitor:
+        def begin(site: SiteAtAddress, device: Device = DESK) -> Visitor:
             return visits.enter_context(visiting(browser, site, device, tmp_path))
 
         yield begin

@@ -33,7 +33,7 @@ FIRST_STEP = Application(
 @step
 def a_certificate_has_been_issued_to_me(visitor: Visitor, full_name: str, checking_name: str) -> None:
     """There is a certificate for the first step from the Extended Diploma, and I have kept its private link."""
-    installation = visitor.site.installation
+    installation = visitor.behind_the_site.installation
     form = Submission(
         application=FIRST_STEP, full_name=full_name, checking_name=checking_name, form_key=secrets.token_urlsafe()
     )
@@ -48,14 +48,14 @@ def a_certificate_has_been_issued_to_me(visitor: Visitor, full_name: str, checki
 @step
 def the_days_pass_until(visitor: Visitor, day: date) -> None:
     """It is this day now."""
-    visitor.site.calendar.today = day
+    visitor.behind_the_site.calendar.today = day
 
 
 @step
 def the_institution_says_that_it_was(visitor: Visitor, kind: LifeEventKind, *, reason: str | None = None) -> None:
     """The receiving institution writes down what has become of the certificate."""
-    with visitor.site.installation.writing_sessions() as session:
-        event = LifeEvent(kind=kind, on=visitor.site.calendar.today, by="Aldwick College", reason=reason)
+    with visitor.behind_the_site.installation.writing_sessions() as session:
+        event = LifeEvent(kind=kind, on=visitor.behind_the_site.calendar.today, by="Aldwick College", reason=reason)
         add_event(session, _code(visitor), event)
         session.commit()
 
@@ -63,9 +63,9 @@ def the_institution_says_that_it_was(visitor: Visitor, kind: LifeEventKind, *, r
 @step
 def the_agreement_is_withdrawn(visitor: Visitor, agreement_id: str, *, on: date) -> None:
     """The parties withdraw an agreement."""
-    agreement = next(a for a in visitor.site.register.agreements if a.agreement_id == agreement_id)
+    agreement = next(a for a in visitor.behind_the_site.register.agreements if a.agreement_id == agreement_id)
     withdrawn = replace(agreement, versions=tuple(replace(v, withdrawn_on=on) for v in agreement.versions))
-    with visitor.site.installation.writing_sessions() as session:
+    with visitor.behind_the_site.installation.writing_sessions() as session:
         claim_register(session)
         merge_register(session, Register(agreements=(withdrawn,)))
         session.commit()
@@ -74,7 +74,7 @@ def the_agreement_is_withdrawn(visitor: Visitor, agreement_id: str, *, on: date)
 @step
 def somebody_alters_the_record(visitor: Visitor) -> None:
     """What is kept of the certificate is changed by a hand that holds no key."""
-    with visitor.site.installation.writing_sessions() as session:
+    with visitor.behind_the_site.installation.writing_sessions() as session:
         session.connection().execute(
             text("UPDATE certificates SET content = replace(content, '2027', '2031') WHERE code = :code"),
             {"code": _code(visitor).text},

@@ -70,11 +70,16 @@ class Calendar:
 
 
 @dataclass(frozen=True, kw_only=True)
-class RunningSite:
-    """A site at an address of its own."""
+class SiteAtAddress:
+    """A site, as far as a browser knows of it."""
 
-    name: str
     address: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunningSite(SiteAtAddress):
+    """A site that this very process serves: a test may look and reach into it."""
+
     app: FastAPI
     front: NamesItsPattern
     calendar: Calendar
@@ -114,7 +119,7 @@ def with_the_demonstration(session: Session) -> None:
 
 
 @contextmanager
-def running_site(name: str, folder: Path, fill: Fill) -> Iterator[RunningSite]:
+def running_site(folder: Path, fill: Fill) -> Iterator[RunningSite]:
     """Serves a site until the block is left. Its certificates and QR codes carry its own address."""
     with socket.create_server(("127.0.0.1", 0)) as door:
         address = f"http://127.0.0.1:{door.getsockname()[1]}"
@@ -126,7 +131,7 @@ def running_site(name: str, folder: Path, fill: Fill) -> Iterator[RunningSite]:
         _add_faults(app)
         front = NamesItsPattern(app)
         with _serving(front, door):
-            yield RunningSite(name=name, address=address, app=app, front=front, calendar=calendar)
+            yield RunningSite(address=address, app=app, front=front, calendar=calendar)
 
 
 @contextmanager

@@ -99,4 +99,4 @@ def see_the_verdict(visitor: Visitor, word: str) -> None:
 @step
 def find_that_there_are(visitor: Visitor, more: int, *, than_there_were: int) -> None:
     """So many certificates more have been issued."""
-    assert visitor.site.count_certificates() - than_there_were == more
+    assert visitor.behind_the_site.count_certificates() - than_there_were == more

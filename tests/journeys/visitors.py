@@ -14,7 +14,7 @@ from typing import TypeVar
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
 from playwright.sync_api import Error as BrowserError
 
-from tests.journeys.running_sites import TODAY, RunningSite
+from tests.journeys.running_sites import TODAY, RunningSite, SiteAtAddress
 
 T = TypeVar("T")
 
@@ -58,7 +58,7 @@ DEVICES = (PHONE, DESK, PHONE_WITHOUT_JAVASCRIPT, DESK_WITHOUT_JAVASCRIPT)
 class Visitor:
     """One person's visit; `notes` is what they keep of it: a code, a private link, a certificate."""
 
-    site: RunningSite
+    site: SiteAtAddress
     device: Device
     page: Page
     folder: Path
@@ -69,6 +69,12 @@ class Visitor:
     def address(self, path: str) -> str:
         """The whole address of a page of the site."""
         return path if path.startswith("http") else f"{self.site.address}{path}"
+
+    @property
+    def behind_the_site(self) -> RunningSite:
+        """What the visitor cannot see, for what happens behind their back."""
+        assert isinstance(self.site, RunningSite)
+        return self.site
 
     @property
     def here(self) -> str:
@@ -129,7 +135,7 @@ class Visitor:
 
 
 @contextmanager
-def visiting(browser: Browser, site: RunningSite, device: Device, folder: Path) -> Iterator[Visitor]:
+def visiting(browser: Browser, site: SiteAtAddress, device: Device, folder: Path) -> Iterator[Visitor]:
     """A visitor with a browser of their own: nothing is remembered from anybody else's visit."""
     context = browser.new_context(
         viewport={"width": device.width, "height": device.height},
@@ -143,4 +149,5 @@ def visiting(browser: Browser, site: RunningSite, device: Device, folder: Path) 
     visitor._listen()
     yield visitor
     context.close()
-    site.calendar.today = TODAY
+    if isinstance(site, RunningSite):
+        site.calendar.today = TODAY

@@ -26,7 +26,7 @@ def open(visitor: Visitor, address: str) -> None:  # noqa: A001 - it reads as `w
 @step
 def open_an_agreement(visitor: Visitor, standing: Standing) -> None:
     """Goes to an agreement that stands so; the one with most versions where there are several."""
-    found = [a for a in visitor.site.register.agreements if a.versions[-1].standing(TODAY) is standing]
+    found = [a for a in visitor.behind_the_site.register.agreements if a.versions[-1].standing(TODAY) is standing]
     longest = max(found, key=lambda agreement: len(agreement.versions))
     visitor.page.goto(visitor.address(f"/agreements/{longest.agreement_id}"))
 
@@ -34,7 +34,7 @@ def open_an_agreement(visitor: Visitor, standing: Standing) -> None:
 @step
 def open_a_course(visitor: Visitor, status: AwardStatus) -> None:
     """Goes to a course in this state."""
-    awards = visitor.site.register.awards
+    awards = visitor.behind_the_site.register.awards
     found = next(a for a in awards if a.status is status and a.institution_id is not None)
     visitor.page.goto(visitor.address(f"/awards/{found.award_id}"))
 
@@ -42,21 +42,21 @@ def open_a_course(visitor: Visitor, status: AwardStatus) -> None:
 @step
 def open_a_national_qualification(visitor: Visitor) -> None:
     """Goes to a national qualification."""
-    found = next(a for a in visitor.site.register.awards if a.institution_id is None)
+    found = next(a for a in visitor.behind_the_site.register.awards if a.institution_id is None)
     visitor.page.goto(visitor.address(f"/awards/{found.award_id}"))
 
 
 @step
 def open_an_institution(visitor: Visitor, kind: InstitutionKind) -> None:
     """Goes to an institution of this kind."""
-    found = next(i for i in visitor.site.register.institutions if i.kind is kind)
+    found = next(i for i in visitor.behind_the_site.register.institutions if i.kind is kind)
     visitor.page.goto(visitor.address(f"/institutions/{found.institution_id}"))
 
 
 @step
 def open_an_accord(visitor: Visitor) -> None:
     """Goes to an accord."""
-    visitor.page.goto(visitor.address(f"/accords/{visitor.site.register.accords[0].accord_id}"))
+    visitor.page.goto(visitor.address(f"/accords/{visitor.behind_the_site.register.accords[0].accord_id}"))
 
 
 @step
@@ -144,7 +144,7 @@ def press_twice(visitor: Visitor, button: str) -> None:
     box = pressed.bounding_box()
     assert box is not None
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    with visitor.site.answering_slowly():
+    with visitor.behind_the_site.answering_slowly():
         visitor.page.mouse.dblclick(x, y)
         visitor.page.wait_for_timeout(150)
         visitor.page.mouse.click(x, y)
