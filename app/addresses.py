@@ -16,6 +16,8 @@ from .search_values import NotReadable
 
 ASKED = ("from", "studying", "not_held", "credits", "to", "to_subject", "level", "to_career", "starting", "as_of")
 """What is asked: of whom, to where, from when."""
+WHO_AND_WHEN = ("from", "studying", "not_held", "credits", "starting", "as_of")
+"""What is asked but for where to."""
 INSISTED_ON = ("mode", "guarantee_at_least", "finish_by", "fee_at_most")
 """What the learner insists on."""
 SHOWN = ("sort", "all")
@@ -50,6 +52,11 @@ def changed(given: Given, changes: Mapping[str, str | None]) -> Given:
 def with_more(given: Given, name: str, value: str) -> Given:
     """The same search with one thing more."""
     return {**given, name: (*given.get(name, ()), value)}
+
+
+def reach_address(given: Given) -> str:
+    """The address of everything that can be reached by who asks."""
+    return address(REACH, pairs_of(given, WHO_AND_WHEN))
 
 
 def without(given: Given, name: str, value: str) -> Given:

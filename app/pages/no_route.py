@@ -6,7 +6,7 @@ from fastapi.responses import HTMLResponse
 from routes_graph.query import Query
 from routes_graph.result import NoRouteReason, SearchResult
 
-from ..addresses import ASKED, HOME, Given, address, pairs_of
+from ..addresses import ASKED, HOME, Given, address, pairs_of, reach_address
 from ..rendering import render
 from ..services.current_graph import GraphSnapshot
 from ..services.what_if import without_filters
@@ -26,6 +26,7 @@ def render_no_route(
         trip=trip_of(snapshot.graph, query),
         view=explain_no_route(snapshot.graph, query, result, given),
         relaxed=_relaxed(snapshot, query, result, given),
+        everything=reach_address(given),
         change=address(HOME, pairs_of(given, ASKED)),
     )
 

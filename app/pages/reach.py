@@ -5,7 +5,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from routes_graph.months import month_of
 
-from ..addresses import ASKED, HOME, REACH, address, pairs_of
+from ..addresses import HOME, REACH, WHO_AND_WHEN, address, pairs_of
 from ..dependencies import CurrentSnapshot, Today
 from ..permissions import Action, allow
 from ..planner.answers import Door
@@ -17,8 +17,6 @@ from .views.reachable import by_subject
 from .views.trip import held_in_words
 
 router = APIRouter(include_in_schema=False, dependencies=[allow(Action.SEARCH_ROUTES)])
-
-WHO_AND_WHEN = tuple(name for name in ASKED if name not in {"to", "to_subject", "level", "to_career"})
 
 
 @router.get(REACH)

@@ -12,7 +12,7 @@ from routes_graph.query import Query
 from routes_graph.ranking import SHOWN_FIRST
 from routes_graph.result import SearchResult
 
-from ..addresses import ASKED, HOME, INSISTED_ON, RESULTS, Given, address, pairs_of, results_address
+from ..addresses import ASKED, HOME, INSISTED_ON, RESULTS, Given, address, pairs_of, reach_address, results_address
 from ..dependencies import CurrentSnapshot, Today
 from ..faults import FieldError
 from ..permissions import Action, allow
@@ -93,6 +93,7 @@ def _show(
         finishes=finish_choices(month_of(query.as_of), given.get("finish_by", ("",))[-1]),
         asked=pairs_of(given, (*ASKED, "sort")),
         errors=tuple(errors),
+        everything=reach_address(given),
         change=address(HOME, pairs_of(given, ASKED)),
     )
 

@@ -195,3 +195,7 @@ def test_a_start_that_has_gone_by_is_asked_for_again(client: SiteClient) -> None
     page = client.get("/routes?from=N&to=B&starting=2026-06")
     assert (page.status_code, problems(page)) == (422, {"starting": "Choose a month that is still to come"})
     assert box(page, "starting") == "2026-06"
+
+
+def test_there_is_a_way_on_to_everything_else(client: SiteClient) -> None:
+    assert links(client.get(EXAMPLE_1))["See everything else that you can get to"] == "/reach?from=N&starting=2027-01"
