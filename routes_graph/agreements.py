@@ -1,6 +1,6 @@
 """What institutions promise each other's learners: guarantees, accords, agreements and their versions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, IntEnum, StrEnum
 from functools import cached_property
@@ -135,7 +135,7 @@ class AgreementVersion:
     credits_recognised: int = 0
     credits_exempted: int = 0
     sender_scope: SenderScope = SenderScope.ANY
-    contact: Contact = Contact()
+    contact: Contact = field(default_factory=Contact)
     summary: str | None = None
     url: str | None = None
     requirement: Requirement | None = None
@@ -146,8 +146,8 @@ class AgreementVersion:
         require_text("title", self.title)
         require_at_least("version", self.version, 1)
         require_order("last_entry", self.first_entry, self.last_entry)
-        for field in ("places", "credits_recognised", "credits_exempted"):
-            require_at_least(field, getattr(self, field), 0)
+        for column in ("places", "credits_recognised", "credits_exempted"):
+            require_at_least(column, getattr(self, column), 0)
         self._check_awards()
         self._check_parties()
 
@@ -211,9 +211,11 @@ class AgreementVersion:
                 f"it guarantees {self.guarantee.name}, and its accord '{self.accord.accord_id}' "
                 f"asks for at least {self.accord.floor.name}"
             )
-        for party in sorted(self.parties):
-            if party.kind is PartyKind.INSTITUTION and not self.accord.is_signed_by(party.party_id):
-                said.append(f"'{party.party_id}' is a party and has not signed the accord '{self.accord.accord_id}'")
+        said.extend(
+            f"'{party.party_id}' is a party and has not signed the accord '{self.accord.accord_id}'"
+            for party in sorted(self.parties)
+            if party.kind is PartyKind.INSTITUTION and not self.accord.is_signed_by(party.party_id)
+        )
         return tuple(said)
 
     def standing(self, on: date) -> Standing:
@@ -253,7 +255,7 @@ class AgreementVersion:
 
 @dataclass(frozen=True, kw_only=True)
 class Agreement:
-    """All versions of one progression agreement, oldest first. An amendment is a new version; nothing is overwritten."""
+    """All versions of one progression agreement, oldest first. An amendment is a new version, never a change."""
 
     agreement_id: str
     versions: tuple[AgreementVersion, ...]

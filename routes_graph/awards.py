@@ -1,7 +1,7 @@
 """What a learner can hold or aim at: awards, their levels and grades, and the offerings by which they are taken."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from .checks import require_at_least, require_identifier, require_order, require_text
@@ -126,7 +126,7 @@ class Offering:
     fee: int | None = None
     first_entry: Month | None = None
     last_entry: Month | None = None
-    place: Place = Place()
+    place: Place = field(default_factory=Place)
 
     def __post_init__(self) -> None:
         require_identifier("offering_id", self.offering_id)

@@ -4,7 +4,7 @@ Unknown is not unmet: what nobody has said, what is still being studied and a gr
 A requirement never removes a route.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -72,12 +72,18 @@ def check(learner: Learner, requirement: Requirement, sending: Award) -> Checked
     """The state of one requirement and of all below it."""
     children = tuple(check(learner, child, sending) for child in requirement.children)
     states = [child.state for child in children]
-    if requirement.kind is RequirementKind.ALL:
-        state = _all(states)
-    elif requirement.kind is RequirementKind.ANY:
-        state = _any(states)
-    else:
-        state = _LEAVES.get(requirement.kind, _only_a_person_can_tell)(learner, requirement, sending)
+    match requirement.kind:
+        case RequirementKind.ALL:
+            state = _all(states)
+        case RequirementKind.ANY:
+            state = _any(states)
+        case RequirementKind.GRADE | RequirementKind.AWARD:
+            award = sending if requirement.award_id is None else learner.graph.award(requirement.award_id)
+            state = _check_award(learner, award, requirement.minimum_grade)
+        case RequirementKind.CREDIT:
+            state = _check_credit(learner, requirement)
+        case _:  # experience, a portfolio, a check, a text: only a person can tell
+            state = TO_BE_CHECKED
     return CheckedRequirement(requirement=requirement, state=state, children=children)
 
 
@@ -91,27 +97,20 @@ def _any(states: Iterable[RequirementState]) -> RequirementState:
     return next((state for state in (MET, TO_BE_CHECKED) if state in found), NOT_MET)
 
 
-def _check_grade(learner: Learner, requirement: Requirement, sending: Award) -> RequirementState:
-    award = sending if requirement.award_id is None else learner.graph.award(requirement.award_id)
-    return _check_award_at(learner, award, requirement.minimum_grade)
-
-
-def _check_award(learner: Learner, requirement: Requirement, sending: Award) -> RequirementState:
-    assert requirement.award_id is not None  # noqa: S101 - an award requirement without one cannot be made
-    return _check_award_at(learner, learner.graph.award(requirement.award_id), requirement.minimum_grade)
-
-
-def _check_award_at(learner: Learner, award: Award, least: str | None) -> RequirementState:
-    if learner.has_gained(award.award_id):
+def _check_award(learner: Learner, award: Award, least: str | None) -> RequirementState:
+    by_holding = _check_holding(learner, award, least)
+    if by_holding is not MET and learner.has_gained(award.award_id):
         return MET if least is None else TO_BE_CHECKED
+    return by_holding
+
+
+def _check_holding(learner: Learner, award: Award, least: str | None) -> RequirementState:
     holding = learner.holding_of(award.award_id)
     if holding is None:
         return NOT_MET if award.award_id in learner.holdings.not_held else TO_BE_CHECKED
     if not holding.is_held:
         return TO_BE_CHECKED
-    if least is None:
-        return MET
-    return _compare(award, holding.grade, least)
+    return MET if least is None else _compare(award, holding.grade, least)
 
 
 def _compare(award: Award, grade: str | None, least: str) -> RequirementState:
@@ -123,7 +122,7 @@ def _compare(award: Award, grade: str | None, least: str) -> RequirementState:
     return MET if held <= asked else NOT_MET
 
 
-def _check_credit(learner: Learner, requirement: Requirement, sending: Award) -> RequirementState:
+def _check_credit(learner: Learner, requirement: Requirement) -> RequirementState:
     least = None if requirement.level is None else rank_of(requirement.level)
     holdings = learner.holdings
     held = [learner.graph.award(h.award_id) for h in holdings.awards if h.is_held]
@@ -133,17 +132,6 @@ def _check_credit(learner: Learner, requirement: Requirement, sending: Award) ->
     if from_awards + stated >= (requirement.credits or 0):
         return MET
     return NOT_MET if holdings.credits else TO_BE_CHECKED
-
-
-def _only_a_person_can_tell(learner: Learner, requirement: Requirement, sending: Award) -> RequirementState:
-    return TO_BE_CHECKED
-
-
-_LEAVES: Mapping[RequirementKind, Callable[[Learner, Requirement, Award], RequirementState]] = {
-    RequirementKind.GRADE: _check_grade,
-    RequirementKind.AWARD: _check_award,
-    RequirementKind.CREDIT: _check_credit,
-}
 
 
 def _check_membership(

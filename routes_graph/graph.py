@@ -35,7 +35,7 @@ class Passage:
 
 
 class QualificationGraph:
-    """Awards as nodes, agreement versions as arcs. It is not changed after it is made; a new register makes a new one."""
+    """Awards as nodes, agreement versions as arcs. It never changes; a new register makes a new one."""
 
     def __init__(self, register: Register) -> None:
         self.register = register

@@ -12,7 +12,7 @@ from .months import Month
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holding:
-    """An award that the learner holds, or studies and ends in the month `studied_until`. The grade, where it is said."""
+    """An award that the learner holds, or studies and ends in the month `studied_until`; its grade, where said."""
 
     award_id: str
     grade: str | None = None
