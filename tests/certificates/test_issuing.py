@@ -115,6 +115,12 @@ def test_no_certificate_before_the_first_window() -> None:
     assert refused(early, on=date(2025, 4, 1)).reason is RefusalReason.NOT_COVERED
 
 
+def test_no_certificate_in_a_gap_between_two_windows() -> None:
+    second = replace(A3, version=2, first_entry=parse_month("2029-09"), last_entry=parse_month("2030-09"))
+    graph = graph_with(replace(A3, last_entry=parse_month("2027-09")), second)
+    assert refused(application(), graph).reason is RefusalReason.NOT_COVERED
+
+
 def test_the_version_that_governs_the_entry_month_is_the_one_that_is_certified() -> None:
     asked = {
         "agreement_id": "a5",

@@ -92,6 +92,12 @@ def test_what_was_refused_can_be_sent_again_when_it_is_possible(session: Session
     assert count_certificates(session) == 1
 
 
+def test_nothing_is_kept_of_what_was_refused(session: Session) -> None:
+    snapshot = loaded(session, EXAMPLE_NETWORK.with_(withdrawn(A3, date(2028, 2, 1))).register)
+    send(session, snapshot)
+    assert session.connection().execute(text("SELECT count(*) FROM submissions")).scalar_one() == 0
+
+
 def test_a_name_that_cannot_stand_on_it_makes_nothing(session: Session) -> None:
     snapshot = loaded(session)
     with pytest.raises(InvalidName):

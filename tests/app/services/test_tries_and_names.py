@@ -111,6 +111,12 @@ def test_after_five_wrong_names_in_a_day_not_even_the_right_one_is_told(
     assert check_name(tomorrow, certificate, "Okafor-Lindqvist", ELSEWHERE).answer is NameAnswer.MATCHES
 
 
+def test_the_last_try_of_the_day_is_a_try(tries: Tries, certificate: GuaranteeCertificate) -> None:
+    for number in range(4):
+        check_name(tries, certificate, f"Jones {number}", HERE)
+    assert check_name(tries, certificate, "Okafor-Lindqvist", HERE).answer is NameAnswer.MATCHES
+
+
 def test_one_address_cannot_try_names_at_ever_more_certificates(
     tries: Tries, certificate: GuaranteeCertificate
 ) -> None:
