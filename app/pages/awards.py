@@ -6,12 +6,12 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from ..addresses import address
 from ..dependencies import CurrentSnapshot, Today
 from ..permissions import Action, allow
-from ..planner.answers import Door
-from ..planner.settling import award_label
 from ..rendering import render
 from ..services.current_graph import GraphSnapshot
 from ..services.search_awards import MOST_HITS, Use, search_awards, search_careers, search_subjects
 from ..subjects import find_subject
+from .planner.answers import Door
+from .planner.settling import award_label
 from .views.award import award_page
 from .views.awards_in_words import award_detail, level_and_kind, level_words
 from .views.neighbours import leading_here, leading_on

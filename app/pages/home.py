@@ -12,10 +12,10 @@ from ..addresses import ASKED, CHOOSE, HOME, Given, address
 from ..dependencies import CurrentSnapshot, Today
 from ..faults import FieldError
 from ..permissions import Action, allow
-from ..planner.answers import Answers, Door, pairs_of_answers, read_answers
-from ..planner.search import answers_of_search, plan
 from ..rendering import render
 from ..services.current_graph import GraphSnapshot
+from .planner.answers import Answers, Door, pairs_of_answers, read_answers
+from .planner.search import answers_of_search, plan
 from .views.example_route import example_route
 from .views.planner_form import form_of
 

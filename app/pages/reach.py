@@ -8,11 +8,11 @@ from routes_graph.months import month_of
 from ..addresses import HOME, REACH, WHO_AND_WHEN, address, pairs_of
 from ..dependencies import CurrentSnapshot, Today
 from ..permissions import Action, allow
-from ..planner.answers import Door
 from ..rendering import render
 from ..search_form import read_learner
 from ..services.find_reachable import find_reachable_courses
 from .home import INVALID, ask_again, given_by, render_home
+from .planner.answers import Door
 from .views.reachable import by_subject
 from .views.trip import held_in_words
 

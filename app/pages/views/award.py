@@ -12,7 +12,7 @@ from ...wording import duration_in_words, money_in_words, month_in_words
 from .awards_in_words import level_words_with_caption
 from .drawn import drawn_level
 from .field_words import KINDS, STATUSES, intakes_in_words, point_of_entry, way_of_study
-from .route_in_full import careers_from
+from .stops import careers_from
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from routes_graph.months import Month, format_month
 
 from ...faults import FieldError
-from ...planner.answers import MOST_ROWS, Answers, Door, HeldRow
-from ...planner.settling import award_label
 from ...services.current_graph import GraphSnapshot
 from ...wording import level_caption, month_in_words
+from ..planner.answers import MOST_ROWS, Answers, Door, HeldRow
+from ..planner.settling import award_label
 from .names import find_award
 
 MONTHS_AHEAD = 36

@@ -4,39 +4,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from certificates.explanations import explain_refusal
-from certificates.issuing import Application, examine, presented_by
-from certificates.refusals import Refusal, RefusalReason
+from certificates.issuing import presented_by
 from certificates.wording import Sentence, not_promised, opened, promise_to_you
 from routes_graph.agreements import Guarantee
-from routes_graph.awards import Award
-from routes_graph.careers import Career
 from routes_graph.graph import QualificationGraph
 from routes_graph.institutions import Contact
-from routes_graph.months import first_day
+from routes_graph.months import month_of
 from routes_graph.query import Query
 from routes_graph.result import CheckedRequirement
 from routes_graph.route import FIRST_LEVEL_WITH_CREDIT_TO_LOSE, Leg, Route
 
-from ...addresses import Given, route_address
-from ...drawing import DrawnLevel
+from ...addresses import Given
 from ...wording import counted, duration_in_words, money_in_words, month_in_words, number_in_words, short_date
 from .asked import Asked, Asking
 from .awards_in_words import level_words_with_caption
-from .drawn import drawn_level, holding_behind
+from .certificate_offer import CertificateOffer, certificate_offer
+from .drawn import holding_behind
 from .field_words import course_name, point_of_entry, way_of_study
+from .stops import StopInFull, stops_of
 from .to_do import ToDo, reply_owed, to_do
-
-CERTIFICATE = "/certificates/new"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CertificateOffer:
-    """Whether a certificate can be had for a leg: its address, or why not yet or not at all."""
-
-    address: str | None = None
-    words: str = ""
-    lists_unmet: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,17 +64,6 @@ class LegInFull:
 
 
 @dataclass(frozen=True, kw_only=True)
-class StopInFull:
-    """An award on the way: its level, its month, how long one waits, and the careers that open from it."""
-
-    level: DrawnLevel
-    title: str
-    when: str
-    wait: str
-    careers: tuple[Career, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
 class RouteInFull:
     """The whole route; `stops` has one entry more than `legs`."""
 
@@ -109,11 +84,11 @@ def route_in_full(
     legs = tuple(
         _leg(graph, query, route, number, checked[number - 1], given, today) for number in range(1, len(route.legs) + 1)
     )
-    return RouteInFull(lead=_lead(query, route), legs=legs, stops=tuple(_stops(graph, query, route)))
+    return RouteInFull(lead=_lead(query, route), legs=legs, stops=stops_of(graph, query, route))
 
 
 def _lead(query: Query, route: Route) -> str:
-    months = route.criteria.ends - (query.as_of.year * 12 + query.as_of.month - 1)
+    months = route.criteria.ends - (month_of(query.as_of))
     steps = number_in_words(len(route.legs)).capitalize()
     return f"{steps} step{'' if len(route.legs) == 1 else 's'}, {duration_in_words(months)}."
 
@@ -165,7 +140,7 @@ def _leg(
         agreement=f"{version.agreement_id}, version {version.version}",
         accord=None if accord is None else (accord.title, f"/accords/{accord.accord_id}"),
         network=graph.network(version.network_id).name,
-        certificate=_certificate(graph, query, route, number, given, today),
+        certificate=certificate_offer(graph, query, route, number, given, today),
         style=leg.guarantee.name.lower(),
     )
 
@@ -222,84 +197,3 @@ def _contact(own: Contact, institution: Contact) -> Contact:
     return Contact(
         name=own.name or institution.name, email=own.email or institution.email, phone=own.phone or institution.phone
     )
-
-
-def _certificate(
-    graph: QualificationGraph, query: Query, route: Route, number: int, given: Given, today: date
-) -> CertificateOffer:
-    leg = route.legs[number - 1]
-    if number == 1:
-        found = examine(graph, _application(query, leg), on=today)
-        if isinstance(found, Refusal):
-            return CertificateOffer(words=explain_refusal(found))
-        return CertificateOffer(address=route_address(given, Route(legs=(leg,)), CERTIFICATE), lists_unmet=True)
-    if leg.guarantee is Guarantee.CONSIDERATION:
-        return CertificateOffer(words=explain_refusal(Refusal(reason=RefusalReason.CONSIDERATION_ONLY)))
-    if leg.renew:
-        renewing = Refusal(reason=RefusalReason.WOULD_NEED_RENEWING, month=leg.version.last_entry)
-        return CertificateOffer(words=explain_refusal(renewing))
-    before = route.legs[number - 2]
-    present_by = presented_by(leg.version, leg.enters)
-    if present_by < first_day(before.enters):
-        return CertificateOffer(
-            words=f"A certificate for this step would have to be presented by {short_date(present_by)}, "
-            f"before you start step {number - 1}. Ask whom the agreement names what they accept instead."
-        )
-    return CertificateOffer(
-        words=f"You can print this certificate once you have started step {number - 1}, "
-        f"in {month_in_words(before.enters)}. Come back with this page’s address."
-    )
-
-
-def _application(query: Query, leg: Leg) -> Application:
-    agreement_id, version, sending_id, receiving_id, offering_id, enters = leg.key
-    return Application(
-        agreement_id=agreement_id,
-        version=version,
-        sending_id=sending_id,
-        receiving_id=receiving_id,
-        offering_id=offering_id,
-        enters=enters,
-        holdings=query.holdings,
-    )
-
-
-def _stops(graph: QualificationGraph, query: Query, route: Route) -> list[StopInFull]:
-    first = route.legs[0]
-    holding = holding_behind(graph, query, first.sending.award_id)
-    own = first.sending if holding is None else graph.award(holding.award_id)
-    if holding is None or holding.studied_until is None:
-        here, free = "You are here.", query.as_of.year * 12 + query.as_of.month - 1
-    else:
-        here, free = f"You study this until {month_in_words(holding.studied_until)}.", holding.studied_until + 1
-    stops = [
-        StopInFull(
-            level=drawn_level(own.level),
-            title=own.title,
-            when="",
-            wait=f"{here} {_wait(first.enters - free)}".strip(),
-            careers=careers_from(graph, own),
-        )
-    ]
-    for number, leg in enumerate(route.legs, start=1):
-        following = route.legs[number] if number < len(route.legs) else None
-        stops.append(
-            StopInFull(
-                level=drawn_level(leg.receiving.level),
-                title=leg.receiving.title,
-                when=month_in_words(leg.ends),
-                wait="" if following is None else _wait(following.enters - leg.ends - 1),
-                careers=careers_from(graph, leg.receiving),
-            )
-        )
-    return stops
-
-
-def _wait(months: int) -> str:
-    return f"Wait {duration_in_words(months)}." if months > 0 else ""
-
-
-def careers_from(graph: QualificationGraph, award: Award) -> tuple[Career, ...]:
-    """The careers that the award opens, itself or by what it confers."""
-    held = graph.with_conferred([award.award_id])
-    return tuple(sorted((c for c in graph.register.careers if c.award_ids & held), key=lambda c: c.title))

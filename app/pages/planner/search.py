@@ -8,13 +8,13 @@ from routes_graph.awards import Award
 from routes_graph.errors import InvalidValue, UnknownIdentifier
 from routes_graph.months import Month, format_month, month_of, parse_month
 
-from ..addresses import REACH, RESULTS, Given, Pairs, address
-from ..faults import FieldError
-from ..pages.views.awards_in_words import award_detail
-from ..search_values import NotReadable, read_grade, read_level
-from ..services.current_graph import GraphSnapshot
-from ..services.search_awards import Use
-from ..subjects import find_subject
+from ...addresses import REACH, RESULTS, Given, Pairs, address
+from ...faults import FieldError
+from ...search_values import NotReadable, read_grade, read_level
+from ...services.current_graph import GraphSnapshot
+from ...services.search_awards import Use
+from ...subjects import find_subject
+from ..views.awards_in_words import award_detail
 from .answers import BESIDE, MOST_ROWS, Answers, Door, HeldRow, Words
 from .settling import Question, Settled, award_label, awards, careers, settle, subjects
 

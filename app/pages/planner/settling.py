@@ -8,12 +8,12 @@ from routes_graph.awards import Award
 from routes_graph.careers import Career
 from routes_graph.errors import UnknownIdentifier
 
-from ..faults import FieldError
-from ..lookup.finding import Closeness, Hit
-from ..search_values import short
-from ..services.current_graph import GraphSnapshot
-from ..services.search_awards import Use, search_awards, search_careers, search_subjects
-from ..subjects import Subject, find_subject
+from ...faults import FieldError
+from ...lookup.finding import Closeness, Hit
+from ...search_values import short
+from ...services.current_graph import GraphSnapshot
+from ...services.search_awards import Use, search_awards, search_careers, search_subjects
+from ...subjects import Subject, find_subject
 from .answers import Words
 
 T = TypeVar("T")
