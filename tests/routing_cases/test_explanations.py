@@ -185,6 +185,13 @@ def test_awards_in_the_subject_that_can_be_reached_are_told_nearest_level_first(
     assert [a.award_id for a in reachable] == ["B", "F", "H"]
 
 
+def test_of_awards_above_the_target_the_lowest_is_the_nearest() -> None:
+    target = course("X", "aldwick", level="4")
+    network = register(version("a", F, course("G", "aldwick", level="5")), version("b", F, B), awards=[target])
+    reachable = nearest(network, query("F", to="X")).reachable_in_subject
+    assert [a.award_id for a in reachable] == ["G", "B"]
+
+
 def test_what_is_reachable_in_another_subject_is_not_told() -> None:
     other = course("X", "aldwick", ssa="09.1", level="6")
     network = register(version("a", N, H), version("b", N, other), awards=[B])
