@@ -32,6 +32,15 @@ const printFonts = {
   NotoSans: ["noto-sans", ["400Regular", "700Bold"]],
   NotoSansArabic: ["noto-sans-arabic", ["400Regular", "700Bold"]],
   NotoSansHebrew: ["noto-sans-hebrew", ["400Regular", "700Bold"]],
+  NotoSansArmenian: ["noto-sans-armenian", ["400Regular", "700Bold"]],
+  NotoSansBengali: ["noto-sans-bengali", ["400Regular", "700Bold"]],
+  NotoSansDevanagari: ["noto-sans-devanagari", ["400Regular", "700Bold"]],
+  NotoSansEthiopic: ["noto-sans-ethiopic", ["400Regular", "700Bold"]],
+  NotoSansGeorgian: ["noto-sans-georgian", ["400Regular", "700Bold"]],
+  NotoSansGujarati: ["noto-sans-gujarati", ["400Regular", "700Bold"]],
+  NotoSansGurmukhi: ["noto-sans-gurmukhi", ["400Regular", "700Bold"]],
+  NotoSansTamil: ["noto-sans-tamil", ["400Regular", "700Bold"]],
+  NotoSansThai: ["noto-sans-thai", ["400Regular", "700Bold"]],
 };
 
 function copies() {

@@ -232,6 +232,13 @@ def test_a_name_that_runs_from_the_right_is_read_back_whole() -> None:
     assert "محمدبنسلمانالهاشمي" in lines_of(pdf(named("محمد بن سلمان الهاشمي"))).replace(" ", "")
 
 
+@pytest.mark.parametrize(
+    "name", ["ঐশী সেন", "अनन्या शर्मा", "ਗੁਰਪ੍ਰੀਤ ਸਿੰਘ", "தமிழ்ச்செல்வி", "สมชาย ใจดี", "გიორგი ბერიძე", "ሰላም ወልደ", "Արամ"]
+)
+def test_a_name_in_another_script_is_read_back_as_it_is_written(name: str) -> None:
+    assert name in lines_of(pdf(named(name)))
+
+
 def test_joined_letters_are_joined() -> None:
     """The same letters kept apart (by marks that say so) take more room: the shapes are not those of single letters."""
     joined, apart = (picture_of(pdf(named(name)), 50).tobytes() for name in ("سلم", "س\u200cل\u200cم"))
