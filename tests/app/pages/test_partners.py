@@ -142,7 +142,7 @@ def test_an_agreement_says_everything_that_it_holds(open_site: OpenSite) -> None
 
 def test_every_version_of_an_agreement_is_there_the_newest_first(client: SiteClient) -> None:
     page = client.get("/agreements/a5")
-    assert [text_of(part) for part in parts(page, "govuk-heading-l")] == [
+    assert [text_of(part) for version in parts(page, "on-version") for part in version.iter("h2")] == [
         "Version 2, starts from September 2028 to September 2030",
         "Version 1, starts from September 2026 to September 2029",
     ]
