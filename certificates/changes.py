@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 
 from routes_graph.agreements import Agreement, AgreementVersion, Guarantee
@@ -25,6 +25,8 @@ class ChangeKind(Enum):
     """A later version covers the same entry month and no longer names these awards."""
     FURTHER_VERSION = "further_version"
     """A later version was signed, for other entry months."""
+    RECORD = "record"
+    """What the register now says of the day of issue is not what it said then."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,24 +40,61 @@ class Change:
     guarantee: Guarantee | None = None
 
 
+_OF_THE_SAME_ENTRY = frozenset({ChangeKind.GUARANTEE, ChangeKind.TERMS})
+
+
+def governed_when_issued(certificate: GuaranteeCertificate, agreement: Agreement) -> bool:
+    """Whether the register, as it stands now, says that the certificate's version governed its entry when issued.
+
+    Registers know days, not hours: what was signed or withdrawn on the day of issue may have come before or after.
+    """
+    days = (certificate.issued_on, certificate.issued_on - timedelta(days=1))
+    return any(_governs(certificate, agreement, day) for day in days)
+
+
 def changes_since(certificate: GuaranteeCertificate, agreement: Agreement, on: date) -> tuple[Change, ...]:
-    """What changed after the issue and up to that day, oldest first."""
-    return tuple(sorted(_changes(certificate, agreement, on), key=lambda change: (change.on, change.version)))
+    """What changed after the issue and up to that day, or was recorded after it under an earlier day; oldest first."""
+    changes = sorted(_changes(certificate, agreement, on), key=lambda change: (change.on, change.version))
+    if not changes and not governed_when_issued(certificate, agreement):
+        changes = [
+            Change(kind=ChangeKind.RECORD, on=certificate.issued_on, version=certificate.agreement.version),
+        ]
+    return tuple(changes)
+
+
+def _governs(certificate: GuaranteeCertificate, agreement: Agreement, day: date) -> bool:
+    sending, receiving = certificate.sending.award_id, certificate.receiving.award_id
+    governing = Terms.of(agreement, day).governing(sending, receiving, certificate.enters)
+    return (
+        governing is not None
+        and governing.version == certificate.agreement.version
+        and governing.guarantee is certificate.guarantee
+    )
 
 
 def _changes(certificate: GuaranteeCertificate, agreement: Agreement, on: date) -> Iterator[Change]:
     for version in agreement.signed_versions(on):
         if version.version > certificate.agreement.version:
             change = _of_version(certificate, version)
-            if change.on > certificate.issued_on or _came_later_that_day(certificate, change):
+            if change.on > certificate.issued_on or _was_not_known(certificate, change):
                 yield change
     last = Terms.of(agreement, on).last
-    if last is not None and last.withdrawn_on is not None and certificate.issued_on <= last.withdrawn_on <= on:
-        yield Change(kind=ChangeKind.WITHDRAWN, on=last.withdrawn_on, version=last.version, month=last.teach_out_until)
+    if last is not None and last.withdrawn_on is not None and last.withdrawn_on <= on:
+        covered = last.teach_out_until is not None and certificate.enters <= last.teach_out_until
+        if last.withdrawn_on >= certificate.issued_on or not covered:
+            yield Change(
+                kind=ChangeKind.WITHDRAWN, on=last.withdrawn_on, version=last.version, month=last.teach_out_until
+            )
 
 
-def _came_later_that_day(certificate: GuaranteeCertificate, change: Change) -> bool:
-    """A version of the day of issue that covers the same entry was signed after it, or it would have been certified."""
+def _was_not_known(certificate: GuaranteeCertificate, change: Change) -> bool:
+    """Whether a version whose signing lies no later than the issue came to be known after it.
+
+    One that governs the same entry would have been certified instead; one that was signed on the day of issue, and
+    concerns the same entry, was signed later that day.
+    """
+    if change.kind in _OF_THE_SAME_ENTRY:
+        return True
     return change.on == certificate.issued_on and change.kind is not ChangeKind.FURTHER_VERSION
 
 

@@ -43,7 +43,6 @@ _ENDED: Mapping[CertificateState, tuple[str, str]] = {
     CertificateState.USED: ("Used", "What it guaranteed has been given. It guarantees nothing any more."),
 }
 _OWED = {Guarantee.OFFER: "must offer the holder a place", Guarantee.INTERVIEW: "must interview the holder"}
-_OUTCOME = {Outcome.PASSED: "Passed", Outcome.FAILED: "Failed", Outcome.INCONCLUSIVE: "Inconclusive"}
 _UNKNOWN = Verdict(
     word="Not known",
     sentence="No certificate with this code is known here. It guarantees nothing.",
@@ -64,19 +63,11 @@ def verdict(verification: Verification) -> Verdict:
         return Verdict(
             word=word, sentence=sentence.format(last_day=weekday_in_words(certificate.expires_on)), tone=Tone.BAD
         )
-    if verification.outcome(CheckName.AGREEMENT) is Outcome.FAILED:
-        wrong = "The agreement did not guarantee this on the day of issue. Ask the network before you act on it."
-        return Verdict(word="Not in order", sentence=wrong, tone=Tone.BAD)
     if verification.is_doubtful:
         unsure = "Nothing speaks against it, and not everything could be checked. See below."
         return Verdict(word="Not fully checked", sentence=unsure, tone=Tone.DOUBTFUL)
     owed = f"{opened(named(certificate.institution))} {_OWED[certificate.guarantee]}."
     return Verdict(word="Valid", sentence=owed, tone=Tone.GOOD)
-
-
-def outcome_in_words(check: Check) -> str:
-    """'Passed', 'Failed', 'Inconclusive'."""
-    return _OUTCOME[check.outcome]
 
 
 def explain_check(check: Check, verification: Verification) -> str:
@@ -140,8 +131,8 @@ def _date(outcome: Outcome, verification: Verification) -> str:
 def _agreement(outcome: Outcome, _: Verification) -> str:
     return {
         Outcome.PASSED: "The agreement was signed and covered this start when it was issued.",
-        Outcome.FAILED: "The agreement did not cover this start when it was issued.",
-        Outcome.INCONCLUSIVE: "The agreement is not kept here, so it could not be compared.",
+        Outcome.FAILED: "Nothing shows that the agreement covered this start when it was issued.",
+        Outcome.INCONCLUSIVE: "What the agreement said when it was issued could not be shown here.",
     }[outcome]
 
 
@@ -183,4 +174,7 @@ _CHANGES: Mapping[ChangeKind, Callable[[Change], str]] = {
     ChangeKind.TERMS: lambda c: f"{_version(c)}, with the same guarantee for this start and other terms.",
     ChangeKind.NO_LONGER_NAMED: lambda c: f"{_version(c)}, and no longer covers these two awards for this start.",
     ChangeKind.FURTHER_VERSION: lambda c: f"{_version(c)}, for other starts.",
+    ChangeKind.RECORD: lambda c: (
+        f"The record of version {c.version} has been changed since this certificate was issued."
+    ),
 }

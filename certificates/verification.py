@@ -1,21 +1,21 @@
 """Verifying a certificate: named checks, each passed, failed or inconclusive, and the state that follows from them.
 
 What cannot be checked here (an agreement that this installation does not hold, a seal made with another key) is
-inconclusive: neither proved nor disproved.
+inconclusive: neither proved nor disproved. What was promised on the day of issue stands, whatever the register says
+of that day later.
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import Enum
 
 from routes_graph.agreements import Agreement
 from routes_graph.errors import UnknownIdentifier
 from routes_graph.graph import QualificationGraph
 from routes_graph.institutions import Network
-from routes_graph.terms import Terms
 
 from .certificate import GuaranteeCertificate
-from .changes import Change, changes_since
+from .changes import Change, changes_since, governed_when_issued
 from .life import HONOURABLE, CertificateState, IssuedCertificate, LifeEvent, LifeEventKind, state_on
 from .seal import SealKey, SealState, examine_seal
 from .snapshot import write
@@ -115,12 +115,13 @@ def verify(issued: IssuedCertificate, graph: QualificationGraph | None, key: Sea
     certificate = issued.certificate
     agreement = _agreement(graph, certificate)
     state = state_on(issued, on)
+    content = _content(issued, key)
     checks = (
         Check(name=CheckName.CODE, outcome=Outcome.PASSED),
-        Check(name=CheckName.CONTENT, outcome=_content(issued, key)),
+        Check(name=CheckName.CONTENT, outcome=content),
         Check(name=CheckName.STANDING, outcome=_standing(state)),
         Check(name=CheckName.DATE, outcome=_date(issued, on)),
-        Check(name=CheckName.AGREEMENT, outcome=_governed(certificate, agreement)),
+        Check(name=CheckName.AGREEMENT, outcome=_governed(certificate, agreement, content)),
     )
     return Verification(
         on=on,
@@ -165,23 +166,15 @@ def _agreement(graph: QualificationGraph | None, certificate: GuaranteeCertifica
         return None
 
 
-def _governed(certificate: GuaranteeCertificate, agreement: Agreement | None) -> Outcome:
+def _governed(certificate: GuaranteeCertificate, agreement: Agreement | None, content: Outcome) -> Outcome:
+    """Shown by the register as it stands; or, where that was changed since, by the seal.
+
+    Nothing is sealed before the agreement has been examined as it is known on the day of issue. What is recorded
+    later, under an earlier day, takes nothing from a promise that was made.
+    """
     if agreement is None:
         return Outcome.INCONCLUSIVE
-    # Registers know days, not hours: what was signed or withdrawn on the day of issue may have come before or after.
-    days = (certificate.issued_on, certificate.issued_on - timedelta(days=1))
-    return Outcome.PASSED if any(_governs(certificate, agreement, day) for day in days) else Outcome.FAILED
-
-
-def _governs(certificate: GuaranteeCertificate, agreement: Agreement, day: date) -> bool:
-    """Whether the certificate says what governed its entry month on that day."""
-    sending, receiving = certificate.sending.award_id, certificate.receiving.award_id
-    governing = Terms.of(agreement, day).governing(sending, receiving, certificate.enters)
-    return (
-        governing is not None
-        and governing.version == certificate.agreement.version
-        and governing.guarantee is certificate.guarantee
-    )
+    return Outcome.PASSED if governed_when_issued(certificate, agreement) else content
 
 
 def _ending(issued: IssuedCertificate, state: CertificateState) -> LifeEvent | None:

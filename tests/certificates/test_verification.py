@@ -134,21 +134,62 @@ def test_an_agreement_that_is_not_kept_here_is_inconclusive(graph: Qualification
     assert not verification.is_good
 
 
-@pytest.mark.parametrize(
-    "agreement_now",
-    [
-        unsigned_by(A3, "aldwick"),
-        replace(A3, guarantee=INTERVIEW),
-        replace(A3, last_entry=parse_month("2027-09")),
-        replace(A3, sending=(F,)),
-        signed_on(A3, date(2028, 3, 2)),
-        withdrawn(A3, date(2028, 2, 29)),
-    ],
-)
-def test_a_certificate_that_the_agreement_never_covered_is_not_in_order(agreement_now: AgreementVersion) -> None:
+RECORDED_SINCE = {
+    "unsigned": unsigned_by(A3, "aldwick"),
+    "another guarantee": replace(A3, guarantee=INTERVIEW),
+    "a shorter window": replace(A3, last_entry=parse_month("2027-09")),
+    "another award": replace(A3, sending=(F,)),
+    "signed later": signed_on(A3, date(2028, 3, 2)),
+    "withdrawn before": withdrawn(A3, date(2028, 2, 29)),
+}
+
+
+@pytest.mark.parametrize("agreement_now", RECORDED_SINCE.values(), ids=list(RECORDED_SINCE))
+def test_what_is_recorded_later_under_an_earlier_day_takes_nothing_from_it(agreement_now: AgreementVersion) -> None:
+    """The seal shows that the agreement was examined, and governed, as it was known on the day of issue."""
     verification = verified(graph=graph_with(agreement_now))
-    assert verification.outcome(CheckName.AGREEMENT) is FAILED
-    assert verdict(verification).word == "Not in order"
+    assert verification.is_good
+    assert verdict(verification).word == "Valid"
+    assert len(verification.changes) == 1
+
+
+def test_a_withdrawal_that_is_recorded_late_is_said_with_its_day() -> None:
+    (change,) = verified(graph=graph_with(RECORDED_SINCE["withdrawn before"])).changes
+    assert explain_change(change) == "The agreement was withdrawn on 29 February 2028."
+
+
+def test_a_version_that_is_recorded_late_is_said_and_takes_nothing_from_it() -> None:
+    verification = verified(graph=graph_with(A3, second_version(date(2028, 2, 1), guarantee=INTERVIEW)))
+    assert verification.is_good
+    assert [c.kind for c in verification.changes] == [ChangeKind.GUARANTEE]
+
+
+def test_a_record_that_was_changed_is_said_where_no_other_change_says_it() -> None:
+    (change,) = verified(graph=graph_with(RECORDED_SINCE["signed later"])).changes
+    assert change.kind is ChangeKind.RECORD
+    assert "has been changed" in explain_change(change)
+
+
+def test_a_withdrawal_that_was_known_when_it_was_issued_is_no_change() -> None:
+    taught_out = withdrawn(A3, date(2028, 2, 1), teach_out_until="2028-09")
+    verification = verified(graph=graph_with(taught_out))
+    assert verification.is_good
+    assert verification.changes == ()
+
+
+@pytest.mark.parametrize("key", [None, OTHER_KEY])
+def test_what_neither_the_record_nor_the_seal_shows_is_inconclusive(key: object) -> None:
+    graph = graph_with(RECORDED_SINCE["withdrawn before"])
+    verification = verify(kept(issued_for(application())), graph, key, LATER)  # type: ignore[arg-type]
+    assert verification.outcome(CheckName.AGREEMENT) is INCONCLUSIVE
+    assert verdict(verification).tone is Tone.DOUBTFUL
+
+
+def test_an_altered_certificate_that_the_agreement_never_covered_fails_both() -> None:
+    issued = kept(issued_for(application()))
+    altered = replace(kept(replace(issued.certificate, enters=parse_month("2040-09"))), seal=issued.seal)
+    verification = verify(altered, NETWORK, KEY, LATER)
+    assert (verification.outcome(CheckName.CONTENT), verification.outcome(CheckName.AGREEMENT)) == (FAILED, FAILED)
 
 
 # ── what has changed since takes nothing from it ─────────────────────────────
