@@ -61,6 +61,20 @@ def test_suggestions_come_while_one_types_where_there_is_javascript(
     )
 
 
+@pytest.mark.parametrize("device", [PHONE, DESK], ids=lambda device: device.name)
+def test_what_stands_in_a_box_already_is_searched_for_as_if_it_had_just_been_typed(
+    device: Device, visit: Visit, examples: RunningSite
+) -> None:
+    walk(
+        visit(examples, device),
+        when_i.open("/?held1=lev+3+ext&target=beng+eng"),
+        when_i.take_the_suggestion(DIPLOMA, for_typing="", into=NOW),
+        when_i.take_the_suggestion("BEng Engineering, Marram University", for_typing="", into=GOAL),
+        when_i.press("Find routes"),
+        *COMPARES_AND_READS,
+    )
+
+
 @on_every_device
 def test_of_several_awards_with_the_same_name_one_is_chosen(
     device: Device, visit: Visit, demonstration: RunningSite

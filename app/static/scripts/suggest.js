@@ -6,6 +6,8 @@
 
 const FEWEST_LETTERS = 2;
 const PAUSE = 150;
+const WAITING = "on-suggest--waiting";
+const NOTHING = "Nothing of that name. You can search all the same.";
 let library;
 
 function load(address) {
@@ -20,14 +22,21 @@ function load(address) {
 }
 
 // Asks after a pause, and lets only the last answer through; none where the box has been left meanwhile, or a list
-// would open over what comes after it.
-function source({ suggest, suggestWith }, form, id) {
+// would open over what comes after it. What is chosen already is not asked about again.
+// Until there is an answer, `place` is marked as waiting: the library takes no answer yet for an answer of nothing.
+function source({ suggest, suggestWith }, form, id, isChosen, place) {
   let asked = 0;
   let timer;
   const isWanted = (mine) => mine === asked && document.activeElement?.id === id;
-  return (typed, answer) => {
+  return (typed, show) => {
     clearTimeout(timer);
     const mine = ++asked;
+    const answer = (suggestions) => {
+      place.classList.remove(WAITING);
+      show(suggestions);
+    };
+    place.classList.add(WAITING);
+    if (isChosen()) return;
     timer = setTimeout(async () => {
       try {
         const address = new URL(suggest, document.baseURI);
@@ -63,14 +72,14 @@ async function enhance(input) {
     element: place,
     id,
     name,
-    defaultValue: value,
-    source: source(dataset, input.form, id),
+    source: source(dataset, input.form, id, () => Boolean(chosen?.value), place),
     minLength: FEWEST_LETTERS,
     confirmOnBlur: false,
     displayMenu: "overlay",
     showNoOptionsFound: true,
     inputClasses: "govuk-input",
-    tNoResults: () => "Nothing of that name. You can search all the same.",
+    tNoResults: () => NOTHING,
+    tStatusNoResults: () => (place.classList.contains(WAITING) ? "" : NOTHING),
     templates: {
       inputValue: (option) => option?.label ?? "",
       suggestion: (option) =>
@@ -85,14 +94,15 @@ async function enhance(input) {
   input.remove();
   const field = document.getElementById(id);
   if (described) field.setAttribute("aria-describedby", `${field.getAttribute("aria-describedby") ?? ""} ${described}`.trim());
-  // Other words than the chosen ones are a new question.
-  field.addEventListener("input", () => {
-    if (chosen) chosen.value = "";
-  });
-  if (focused) {
-    field.focus();
-    field.setSelectionRange(field.value.length, field.value.length);
+  if (focused) field.focus();
+  // What stood in the box is given as if it were typed: as a default value it would be offered as a suggestion itself.
+  if (value) {
+    field.value = value;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    field.setSelectionRange(value.length, value.length);
   }
+  // Other words than the chosen ones are a new question; heard on the way in, so before the library asks it.
+  place.addEventListener("input", () => { if (chosen) chosen.value = ""; }, { capture: true });
 }
 
 for (const input of document.querySelectorAll("input[data-suggest]")) {
