@@ -65,11 +65,24 @@ def test_somebody_learning_english_reaches_a_degree_six_legs_away(graph: Qualifi
     assert max(len(route) for route in titles(search(graph, "esol-e1", CareerTarget("site-manager")))) == 6
 
 
-def test_nobody_has_agreed_a_way_from_dental_nursing_to_dental_hygiene(graph: QualificationGraph) -> None:
+def test_one_agreement_is_missing_between_dental_nursing_and_dental_hygiene(graph: QualificationGraph) -> None:
     result = search(graph, "dental-nursing-3", AwardTarget("wexcombe.bsc-dental-hygiene"))
     assert result.reason is NoRouteReason.NO_AGREEMENT
+    assert result.nearest is not None
+    missing = result.nearest.missing
+    assert missing is not None
+    assert (missing.sending.title, missing.receiving.title) == (
+        "Level 3 Diploma in Dental Nursing",
+        "CertHE Oral Health Practice",
+    )
+    assert [leg.receiving.award_id for leg in missing.after] == ["wexcombe.bsc-dental-hygiene"]
 
 
-def test_the_dental_hygiene_agreement_that_ran_out_would_have_to_be_renewed(graph: QualificationGraph) -> None:
+def test_the_dental_hygiene_agreement_that_there_was_has_ended(graph: QualificationGraph) -> None:
     result = search(graph, "dental-nursing-3", AwardTarget("eastholm.bsc-dental-hygiene"))
-    assert [leg.renew for ranked in result.routes for leg in ranked.route.legs] == [True]
+    assert result.reason is NoRouteReason.ENDED_OR_UNSIGNED
+
+
+def test_a_dental_nurse_comes_to_public_health_instead(graph: QualificationGraph) -> None:
+    found = titles(search(graph, "dental-nursing-3", AwardTarget("eastholm.bsc-public-health")))
+    assert ["CertHE Health and Care Practice", "BSc (Hons) Public Health and Wellbeing"] in found
