@@ -10,7 +10,7 @@ from certificates.life import LifeEventKind
 from routes_graph.agreements import Standing
 from routes_graph.awards import AwardStatus
 from routes_graph.institutions import InstitutionKind
-from tests.journeys import meanwhile, when_i
+from tests.journeys import meanwhile, then_i, when_i
 from tests.journeys.certificate_steps import FAMILY_NAME, GETS_TO_THE_PREVIEW, HAS_A_CERTIFICATE
 from tests.journeys.steps import Step
 
@@ -47,6 +47,11 @@ TEXTS = tuple(
 
 SEARCH = "from=N&to=B&starting=2027-01"
 
+OPENS_A_ROUTE_THAT_ASKS_FOR_SOMETHING: tuple[Step, ...] = (
+    when_i.open("/routes?from=employ-1&to=pellbourne.business-admin-2"),
+    when_i.follow("See this route"),
+)
+
 LEARNER = (
     _opened("home", "/"),
     _opened("home-of-the-demonstration", "/", site="demonstration"),
@@ -56,6 +61,24 @@ LEARNER = (
         name="home-with-one-more-award",
         page="/",
         reach=(when_i.open("/"), when_i.press("Add another")),
+    ),
+    PageState(
+        name="home-with-suggestions",
+        page="/",
+        reach=(
+            when_i.open("/"),
+            when_i.begin_to_type("lev 3 ext", into="Where are you now?"),
+            then_i.am_offered("Level 3 Extended Diploma, engineering"),
+        ),
+    ),
+    PageState(
+        name="home-with-nothing-to-suggest",
+        page="/",
+        reach=(
+            when_i.open("/"),
+            when_i.begin_to_type("xyzzyx", into="Where are you now?"),
+            then_i.am_offered("Nothing of that name. You can search all the same."),
+        ),
     ),
     PageState(
         name="home-with-nothing-typed",
@@ -89,14 +112,32 @@ LEARNER = (
     ),
     _opened("no-route-no-agreement", "/routes", "/routes?from=H&to=F&starting=2028-07"),
     _opened("no-route-filtered-out", "/routes", f"/routes?{SEARCH}&finish_by=2027-01"),
-    _opened(
-        "no-route-ended", "/routes", "/routes?from=N&to=B&starting=2060-01&mode=full_time&guarantee_at_least=OFFER"
+    _reached(
+        "no-route-ended",
+        "/routes",
+        when_i.open("/routes?from=cawdry-vale.fs-english-1&to=saltmarsh.bsc-applied-science-top-up"),
+        then_i.see("Agreements that ended, or are not signed"),
+    ),
+    _reached(
+        "no-route-too-many-legs",
+        "/routes",
+        when_i.open("/routes?from=dunmarsh.employ-e3&to=brackenford.msc-advanced-manufacturing"),
+        then_i.see("is longer than six steps"),
     ),
     _opened("no-route-already-there", "/routes", "/routes?from=B&to=B"),
     _opened("reach", "/reach", "/reach?from=N&starting=2027-01"),
     _opened("reach-of-the-demonstration", "/reach", "/reach?from=brick-2", site="demonstration"),
     _opened("route", "/route", f"/route?{SEARCH}&leg=a1~1~N~H~H-ft~2027-09&leg=a3~1~H~B~B-y2~2028-09"),
     _opened("route-with-a-renewal", "/route", f"/route?{SEARCH}&leg=a1~1~N~H~H-pt~2027-09&leg=a3~1~H~B~B-y2~2029-09"),
+    _reached(
+        "results-of-the-demonstration",
+        "/routes",
+        when_i.open("/routes?from=access-nursing&to_career=adult-nurse"),
+        when_i.unfold_everything(),
+    ),
+    _reached("route-of-the-demonstration", "/route", *OPENS_A_ROUTE_THAT_ASKS_FOR_SOMETHING),
+    _reached("route-with-what-i-have", "/route", *OPENS_A_ROUTE_THAT_ASKS_FOR_SOMETHING, when_i.follow("I have this")),
+    _reached("route-with-what-i-lack", "/route", *OPENS_A_ROUTE_THAT_ASKS_FOR_SOMETHING, when_i.follow("I do not")),
     _opened("route-changed", "/route", f"/route?{SEARCH}&leg=a1~9~N~H~H-ft~2027-09", status=410),
 )
 

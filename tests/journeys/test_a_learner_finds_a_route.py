@@ -54,8 +54,10 @@ def test_suggestions_come_while_one_types_where_there_is_javascript(
     walk(
         visit(examples, device),
         when_i.open("/"),
-        when_i.take_the_suggestion(DIPLOMA, for_typing="lev 3 ext", into=NOW),
-        when_i.take_the_suggestion("BEng Engineering, Marram University", for_typing="beng eng", into=GOAL),
+        when_i.begin_to_type("lev 3 ext", into=NOW),
+        when_i.take_the_suggestion(DIPLOMA),
+        when_i.begin_to_type("beng eng", into=GOAL),
+        when_i.take_the_suggestion("BEng Engineering, Marram University"),
         when_i.press("Find routes"),
         *COMPARES_AND_READS,
     )
@@ -68,8 +70,10 @@ def test_what_stands_in_a_box_already_is_searched_for_as_if_it_had_just_been_typ
     walk(
         visit(examples, device),
         when_i.open("/?held1=lev+3+ext&target=beng+eng"),
-        when_i.take_the_suggestion(DIPLOMA, for_typing="", into=NOW),
-        when_i.take_the_suggestion("BEng Engineering, Marram University", for_typing="", into=GOAL),
+        when_i.begin_to_type("", into=NOW),
+        when_i.take_the_suggestion(DIPLOMA),
+        when_i.begin_to_type("", into=GOAL),
+        when_i.take_the_suggestion("BEng Engineering, Marram University"),
         when_i.press("Find routes"),
         *COMPARES_AND_READS,
     )

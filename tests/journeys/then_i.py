@@ -38,6 +38,13 @@ def see(visitor: Visitor, *words: str) -> None:
 
 
 @step
+def am_offered(visitor: Visitor, suggestion: str) -> None:
+    """This is suggested beneath the box."""
+    offered = visitor.page.locator(".autocomplete__menu--visible .autocomplete__option").filter(has_text=suggestion)
+    expect(offered.first).to_be_visible()
+
+
+@step
 def do_not_see(visitor: Visitor, *words: str) -> None:
     """None of this stands anywhere on the page."""
     everything = visitor.page.locator("body").inner_text()

@@ -1,7 +1,5 @@
 """What people do: `when_i.open("/")`. Everything is found as a person finds it, by what it says."""
 
-import re
-
 import pytest
 from playwright.sync_api import Error as BrowserError
 from playwright.sync_api import expect
@@ -127,13 +125,17 @@ def unfold_everything(visitor: Visitor) -> None:
 
 
 @step
-def take_the_suggestion(visitor: Visitor, suggestion: str, *, for_typing: str, into: str) -> None:
-    """Types a few letters and takes one of the suggestions that come."""
-    box = visitor.page.get_by_label(into, exact=True)
-    box.click()
-    expect(visitor.page.get_by_role("combobox", name=into)).to_be_visible()
-    visitor.page.get_by_role("combobox", name=into).press_sequentially(for_typing)
-    visitor.page.get_by_role("option", name=re.compile(rf"^{re.escape(suggestion)}")).first.click()
+def begin_to_type(visitor: Visitor, text: str, *, into: str) -> None:
+    """Types a few letters into a box that suggests, and stays in it."""
+    visitor.page.get_by_label(into, exact=True).click()
+    expect(visitor.page.get_by_role("combobox", name=into)).to_be_focused()
+    visitor.page.keyboard.type(text)
+
+
+@step
+def take_the_suggestion(visitor: Visitor, suggestion: str) -> None:
+    """Takes one of the suggestions that have come."""
+    visitor.page.get_by_role("option").filter(has_text=suggestion).first.click()
 
 
 @step
