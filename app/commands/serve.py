@@ -14,7 +14,7 @@ def serve(
     port: Annotated[int, typer.Option(min=1, max=65535, help="The port to listen on.", envvar="PORT")] = 8000,
     workers: Annotated[int, typer.Option(min=1, max=64, help="How many processes serve.")] = 1,
     demo: Annotated[
-        bool, typer.Option("--demo", help="Load the demonstration network into an empty database.")
+        bool, typer.Option("--demo", help="Load the demonstration network into an empty database, and keep it current.")
     ] = False,
 ) -> None:
     """Serve the site. The database is brought to this version first."""

@@ -20,7 +20,10 @@ def prepare(settings: Settings, *, demonstration: bool) -> None:
         with writing_session_factory(engine)() as session:
             check_secret_key(session, secret_key)
             session.commit()
-        _fill_or_say_that_it_is_empty(engine, demonstration=demonstration)
+        if demonstration:
+            _keep_demonstration(engine)
+        else:
+            _say_that_it_is_empty(engine)
     except SecretKeyError as error:
         raise CommandFailed(str(error)) from error
     finally:
@@ -39,17 +42,26 @@ def _bring_to_this_version(engine: Engine, settings: Settings) -> None:
         migrate(connection)
 
 
-def _fill_or_say_that_it_is_empty(engine: Engine, *, demonstration: bool) -> None:
-    with session_factory(engine)() as session:
-        if register_version(session) > 0:
-            return
-    if not demonstration:
-        out.print("The register is empty: load a data package with `onward load PATH`, or start with --demo.")
-        return
+def _keep_demonstration(engine: Engine) -> None:
     from ..dependencies import get_now, get_today
-    from ..services.load_demonstration import load_demonstration
+    from ..services.load_demonstration import DemonstrationState, keep_demonstration
 
-    out.print("Loading the demonstration network …")
+    with session_factory(engine)() as session:
+        if register_version(session) == 0:
+            out.print("Loading the demonstration network …")
     with writing_session_factory(engine)() as session:
-        load_demonstration(session, get_today(), get_now())
+        state = keep_demonstration(session, get_today(), get_now())
         session.commit()
+    if state is DemonstrationState.RENEWED:
+        out.print("The demonstration network was of an earlier year, and has been made anew. Certificates stay.")
+    elif state is DemonstrationState.NOT_ALONE:
+        out.print(
+            "The register holds more than the demonstration network, which is left as it is. "
+            "To see it as of this year, start with another database: DATA_DIR=demonstration onward serve --demo"
+        )
+
+
+def _say_that_it_is_empty(engine: Engine) -> None:
+    with session_factory(engine)() as session:
+        if register_version(session) == 0:
+            out.print("The register is empty: load a data package with `onward load PATH`, or start with --demo.")

@@ -11,13 +11,13 @@ from app.demonstration.dates import DATE_COLUMNS, shifted_row, years_since_base
 PACKAGE = Path(__file__).parent / "package"
 
 
-def shifted_copy(today: date, into: Path) -> Path:
+def shifted_copy(today: date, into: Path, package: Path = PACKAGE) -> Path:
     """Write the package into a directory, its dates moved to the academic year of `today`; gives the directory back."""
     years = years_since_base(today)
     into.mkdir(parents=True, exist_ok=True)
-    for source in sorted(PACKAGE.iterdir()):
+    for source in sorted(package.iterdir()):
         if source.name in DATE_COLUMNS:
-            rows = [shifted_row(source.name, row, years) for row in read_rows(source.name)]
+            rows = [shifted_row(source.name, row, years) for row in read_rows(source.name, package)]
             write_rows(into / source.name, columns_of(source), rows)
         else:
             shutil.copyfile(source, into / source.name)

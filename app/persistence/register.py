@@ -10,6 +10,7 @@ from sqlmodel import Session, select
 
 from routes_graph.agreements import AgreementVersion
 from routes_graph.institutions import Membership
+from routes_graph.months import format_month
 from routes_graph.register import Register
 
 from . import register_rows as rows
@@ -83,6 +84,15 @@ def read_snapshot(engine: Engine) -> tuple[int, Register]:
 def register_version(session: Session) -> int:
     """How often the register has changed."""
     return session.exec(select(RegisterStateRow.version)).one()
+
+
+def list_windows(session: Session) -> frozenset[tuple[str, int, str, str]]:
+    """Each agreement version with its first and last entry month (`YYYY-MM`), without reading the rest."""
+    of_version = AgreementVersionRow
+    found = session.exec(
+        select(of_version.agreement_id, of_version.version, of_version.first_entry, of_version.last_entry)
+    )
+    return frozenset((a, v, format_month(first), format_month(last)) for a, v, first, last in found)
 
 
 def claim_register(session: Session) -> int:
