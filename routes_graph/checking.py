@@ -32,13 +32,16 @@ class Learner:
         return award_id in self.graph.with_conferred(a.award_id for a in self.gained)
 
     def holding_of(self, award_id: str) -> Holding | None:
-        """What is said of the award; of one that a holding confers, that it is held or studied, its grade unsaid."""
+        """What is said of the award. A course confers it with its grade unsaid, and counts where it was done sooner."""
         said = self.holdings.of(award_id)
-        if said is not None:
+        if said is not None and said.is_held:
             return said
         conferring = [h for h in self.holdings.awards if self.graph.award(h.award_id).confers == award_id]
-        best = min(conferring, key=lambda h: h.studied_until or 0, default=None)
-        return None if best is None else Holding(award_id=award_id, studied_until=best.studied_until)
+        known = conferring if said is None else [said, *conferring]
+        best = min(known, key=lambda h: h.studied_until or 0, default=None)
+        if best is None or best is said:
+            return best
+        return Holding(award_id=award_id, studied_until=best.studied_until)
 
 
 def check_route(

@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from hypothesis import strategies as st
+from hypothesis.vendor.pretty import RepresentationPrinter
 
 from routes_graph.agreements import Agreement, AgreementVersion, Guarantee, Party, SenderScope, Signature
 from routes_graph.awards import Award, AwardKind, AwardStatus, Framework, Grade, GradeScale, Level, Mode, Offering
 from routes_graph.careers import Career
 from routes_graph.institutions import Institution, InstitutionKind, Membership, Network, Recognition
-from routes_graph.months import month_of
+from routes_graph.months import Month, format_month, month_of
 from routes_graph.query import (
     AwardTarget,
     CareerTarget,
@@ -119,6 +120,19 @@ class Case:
 
     register: Register
     query: Query
+
+    @property
+    def in_words(self) -> str:
+        """The case in words that a person can follow."""
+        awards = [_award_in_words(a) for a in self.register.awards]
+        versions = [_version_in_words(v) for g in self.register.agreements for v in g.versions]
+        recognised = [
+            f"{r.network_id} recognises {r.recognises_id}" for r in self.register.recognitions if r.holds(DAY)
+        ]
+        return "\n".join([str(self.query), *awards, *versions, *recognised])
+
+    def _repr_pretty_(self, printer: RepresentationPrinter, cycle: bool) -> None:
+        printer.text("Case()")
 
 
 @st.composite
@@ -484,3 +498,30 @@ def _filters(draw: Draw) -> Filters:
         finish_by=FIRST_MONTH + draw(st.integers(3, 48)) if draw(_one_in_four) else None,
         fee_at_most=draw(st.sampled_from([None, None, 2000, 0, 3000])),
     )
+
+
+# ── in words ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _award_in_words(award: Award) -> str:
+    offerings = [
+        f"{o.offering_id} {o.mode} {o.duration_months}m {sorted(o.intakes)} from {o.entry_credits} £{o.fee} "
+        f"({_written(o.first_entry)}…{_written(o.last_entry)})"
+        for o in award.offerings
+    ]
+    facts = f"level {award.level.number} {award.ssa} {award.credits} credits, confers {award.confers}, {award.status}"
+    return f"{award.award_id} {facts} {offerings}"
+
+
+def _version_in_words(version: AgreementVersion) -> str:
+    names = "/".join(s.award_id for s in version.sending), "/".join(r.award_id for r in version.receiving)
+    return (
+        f"{version.agreement_id} v{version.version} {version.network_id} {names} {version.guarantee.name} "
+        f"{_written(version.first_entry)}…{_written(version.last_entry)} signed {version.signed_on} "
+        f"withdrawn {version.withdrawn_on} teach-out {_written(version.teach_out_until)} "
+        f"{version.credits_recognised}/{version.credits_exempted} {version.sender_scope} {version.requirement}"
+    )
+
+
+def _written(month: Month | None) -> str:
+    return "" if month is None else format_month(month)

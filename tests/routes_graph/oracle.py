@@ -421,11 +421,11 @@ class Oracle:
         """Whether an award is held, with a least grade where one is asked for."""
         said = self.query.holdings.of(award.award_id)
         conferred = {self.awards[h.award_id].confers for h in self.query.holdings.awards if h.studied_until is None}
-        if award.award_id in gained:
-            return "met" if least is None else "to_be_checked"
         if said is not None and said.studied_until is None:
-            return "met" if least is None else self.grade_state(award, said.grade, least)
-        if award.award_id in conferred:
+            shown = "met" if least is None else self.grade_state(award, said.grade, least)
+            # Who gains it once more, by what a course confers, has another grade ahead.
+            return "to_be_checked" if shown == "not_met" and award.award_id in gained else shown
+        if award.award_id in gained or award.award_id in conferred:
             return "met" if least is None else "to_be_checked"
         if award.award_id in self.query.holdings.not_held:
             return "not_met"

@@ -12,7 +12,7 @@ from routes_graph.result import Nearest, NoRouteReason
 from routes_graph.search import find_routes
 from tests.routes_graph.networks import ALONE, DENSE, Case, cases
 from tests.routes_graph.oracle import Oracle, common_level, level_number, missing_agreement, reachable
-from tests.routes_graph.test_search_against_the_oracle import LONG, SHORT, describe
+from tests.routes_graph.test_search_against_the_oracle import LONG, SHORT
 
 ONE_NETWORK = cases(ALONE) | cases(replace(DENSE, networks=st.just(1)))
 
@@ -33,8 +33,8 @@ def test_what_comes_nearest_is_what_the_rules_say_many_thousand_times(case: Case
 def compare(case: Case) -> None:
     """Fails where the two differ in the missing agreement or in what can be reached."""
     query = replace(case.query, filters=Filters())
+    note(case.in_words)
     result = find_routes(QualificationGraph(case.register), query)
-    note(describe(case))
     if result.routes or result.reason is NoRouteReason.ALREADY_THERE:
         assert result.nearest is None
         return

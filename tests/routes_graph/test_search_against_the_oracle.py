@@ -6,7 +6,6 @@ import pytest
 from hypothesis import HealthCheck, given, note, settings
 
 from routes_graph.graph import QualificationGraph
-from routes_graph.months import Month, format_month
 from routes_graph.result import SearchResult
 from routes_graph.route import Leg
 from routes_graph.search import find_routes
@@ -57,8 +56,8 @@ def compare(case: Case) -> None:
     """Fails where the two differ: the reason, the routes' figures, ties, representatives, legs, or what is asked."""
     oracle = Oracle(case.register, case.query)
     right = oracle.answer()
+    note(case.in_words)
     found = find_routes(QualificationGraph(case.register), case.query)
-    note(describe(case))
     assert found.complete
     assert found.reason is right.reason
     assert {a.award_id for a in found.already} == right.already
@@ -86,32 +85,3 @@ def best_at_is_true(found: SearchResult, right: OracleAnswer) -> None:
 def legs_said(legs: tuple[Leg, ...]) -> list[tuple[object, ...]]:
     """All that a leg says."""
     return [(*leg_key(leg), leg.renew, leg.enters + leg.offering.duration_months - 1 == leg.ends) for leg in legs]
-
-
-def describe(case: Case) -> str:
-    """The case in words that a person can follow."""
-    lines = [f"{case.query}"]
-    for a in case.register.awards:
-        offerings = [
-            f"{o.offering_id} {o.mode} {o.duration_months}m {sorted(o.intakes)} from {o.entry_credits} £{o.fee} "
-            f"({written(o.first_entry)}…{written(o.last_entry)})"
-            for o in a.offerings
-        ]
-        facts = f"level {a.level.number} {a.ssa} {a.credits} credits, confers {a.confers}, {a.status}"
-        lines.append(f"{a.award_id} {facts} {offerings}")
-    for g in case.register.agreements:
-        for v in g.versions:
-            names = "/".join(s.award_id for s in v.sending), "/".join(r.award_id for r in v.receiving)
-            lines.append(
-                f"{v.agreement_id} v{v.version} {v.network_id} {names} {v.guarantee.name} "
-                f"{written(v.first_entry)}…{written(v.last_entry)} signed {v.signed_on} withdrawn {v.withdrawn_on} "
-                f"teach-out {written(v.teach_out_until)} "
-                f"{v.credits_recognised}/{v.credits_exempted} {v.sender_scope}"
-            )
-    lines.append(f"{case.register.recognitions}")
-    return "\n".join(lines)
-
-
-def written(month: Month | None) -> str:
-    """`YYYY-MM`, or nothing."""
-    return "" if month is None else format_month(month)

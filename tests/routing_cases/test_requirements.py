@@ -163,6 +163,18 @@ def test_what_a_held_course_confers_is_held_and_its_grade_unsaid(ask: Ask) -> No
         assert ask(network, query(studying("H", "2027-06"), to="B")).only.asked[0].state == TO_BE_CHECKED
 
 
+def test_what_a_held_course_confers_is_held_even_while_it_is_studied_once_more(ask: Ask) -> None:
+    hnc = replace(H, confers="diploma")
+    network = register(version("b", hnc, B, requirement=leaf("award", award_id="diploma")), awards=[DIPLOMA])
+    assert ask(network, query("H", studying("diploma", "2029-06"), to="B")).only.asked[0].state == MET
+
+
+def test_a_grade_that_is_held_stays_shown_though_the_award_is_gained_once_more(ask: Ask) -> None:
+    network = by_way_of_h(leaf("grade", award_id="diploma", minimum_grade="merit"), confers="diploma")
+    for grade, found in (("distinction", MET), ("pass", TO_BE_CHECKED)):
+        assert ask(network, query("N", f"diploma:{grade}", to="B")).only.asked[1].state == found
+
+
 # ── credit ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 SIXTY_AT_4 = leaf("credit", credits=180, level="4")
