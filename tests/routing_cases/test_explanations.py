@@ -18,10 +18,12 @@ from tests.routes_graph.specimens import (
     PART_TIME,
     TODAY,
     N,
+    closed,
     course,
     month,
     national,
     offering,
+    planned,
     query,
     recognised,
     register,
@@ -204,6 +206,12 @@ def test_the_awards_that_lead_to_the_target_directly_are_told() -> None:
     assert [a.award_id for a in nearest(network, query("N", to="B")).leading_directly] == ["F", "access"]
 
 
+def test_an_award_that_can_no_longer_lead_to_the_target_is_not_told() -> None:
+    gone = withdrawn(version("a", national("access", "3"), B), date(2026, 1, 1))
+    draft = version("b", F, B, signed=None)
+    assert nearest(register(gone, draft, awards=[N]), query("N", to="B")).leading_directly == ()
+
+
 def missing(register_: Register, asked: Query) -> tuple[str, str] | None:
     """From which award to which course the missing agreement would lead."""
     one = nearest(register_, asked).missing
@@ -245,6 +253,13 @@ def test_nobody_is_told_to_make_an_agreement_that_leads_to_a_national_qualificat
     assert missing(register(awards=[N, national("Q", "4")]), query("N", to="Q")) is None
     conferring = course("H", "aldwick", confers="Q")
     assert missing(register(awards=[N, national("Q", "4"), conferring]), query("N", to="Q")) == ("N", "H")
+
+
+def test_the_missing_agreement_neither_leads_to_a_course_that_nobody_can_enter_nor_from_a_planned_one() -> None:
+    for stopped in (closed(H), planned(H)):
+        assert missing(register(awards=[N, stopped]), query("N", to="H")) is None
+    assert missing(register(awards=[planned(H), F]), query("H", to="F")) is None
+    assert missing(register(awards=[closed(H), F]), query("H", to="F")) == ("H", "F")
 
 
 def test_what_comes_nearest_is_told_too_where_filters_leave_none() -> None:
