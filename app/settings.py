@@ -8,6 +8,8 @@ from urllib.parse import SplitResult, urlsplit
 
 from pydantic import SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
 
 DEFAULT_PUBLIC_URL = "http://127.0.0.1:8000"
 SHORTEST_SECRET = 32
@@ -45,6 +47,17 @@ class Settings(BaseSettings):
         if parts.path.strip("/") or parts.query or parts.fragment or parts.username:
             raise ValueError("must be the site's address alone, with nothing after the host and port")
         return f"{parts.scheme}://{_host_as_browsers_write_it(parts)}"
+
+    @field_validator("database_url")
+    @classmethod
+    def _database_is_one_of_ours(cls, value: str) -> str:
+        try:
+            known = not value or make_url(value).get_backend_name() in {"sqlite", "postgresql", "postgres"}
+        except (ArgumentError, ValueError):
+            known = False
+        if not known:
+            raise ValueError("must be an address such as postgresql://user@host/onward or sqlite:///onward.db")
+        return value
 
     @field_validator("log_level")
     @classmethod
@@ -106,5 +119,5 @@ def read_settings() -> Settings:
 
 
 def _sentence(location: tuple[int | str, ...], message: str) -> str:
-    reason = message.removeprefix("Value error, ")
+    reason = message.removeprefix("Value error, ").removeprefix("Input ")
     return f"{str(location[0]).upper()} {reason}" if location else reason

@@ -60,19 +60,27 @@ def _read(code_or_file: str) -> "Code":
     from ..services.find_code import LARGEST_FILE, find_code
 
     path = Path(code_or_file)
-    if path.is_file():
+    if _is_file(path):
         if path.stat().st_size > LARGEST_FILE:
             raise CommandFailed(f"{path.name} is too large to be a certificate.", status=MISUSED)
         found = find_code(path.read_bytes())
         if found is None:
             raise CommandFailed(f"No code of a certificate was found on {path.name}.", status=MISUSED)
         return found
-    if "/" in code_or_file and not code_or_file.lower().startswith("http"):
+    is_address = code_or_file.lower().startswith(("http://", "https://"))
+    if not is_address and ("/" in code_or_file or path.suffix):
         raise CommandFailed(f"There is no file {code_or_file}.", status=MISUSED)
     read = parse(code_or_file)
     if isinstance(read, Slip):
         raise CommandFailed(explain_slip(read), status=MISUSED)
     return read
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # no file can have such a name
+        return False
 
 
 def _print(code: "Code", verification: "Verification") -> None:

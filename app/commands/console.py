@@ -35,3 +35,8 @@ def say_failures() -> Iterator[None]:
         # Whoever read our output has had enough of it (`onward routes … | head`).
         sys.stderr.close()
         sys.exit(FAILED)
+
+
+def counted(count: int, plural: str) -> str:
+    """'1 network', '2 networks'."""
+    return f"{count} {plural.removesuffix('s') if count == 1 else plural}"

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from .console import CommandFailed, err, out
+from .console import CommandFailed, counted, err, out
 
 
 def export(
@@ -30,9 +30,11 @@ def export(
     if as_json:
         typer.echo(json.dumps({"path": str(path), **asdict(report)}, ensure_ascii=False, indent=2))
         return
-    out.print(
-        f"Wrote {path}: {report.networks} networks, {report.institutions} institutions, {report.awards} awards, "
-        f"{report.agreements} agreements (version {report.register_version} of the register).",
-        markup=False,
-        soft_wrap=True,
+    what = (
+        counted(report.networks, "networks"),
+        counted(report.institutions, "institutions"),
+        counted(report.awards, "awards"),
+        counted(report.agreements, "agreements"),
     )
+    said = f"Wrote {path}: {', '.join(what)} (version {report.register_version} of the register)."
+    out.print(said, markup=False, soft_wrap=True)

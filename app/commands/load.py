@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from .console import FAILED, MISUSED, CommandFailed, err, out
+from .console import FAILED, MISUSED, CommandFailed, counted, err, out
 
 if TYPE_CHECKING:
     from ..services.load_package import LoadReport
@@ -35,9 +35,11 @@ def load(
     for sentence in _ignored(report):
         err.print(sentence, style="yellow", markup=False, soft_wrap=True)
     if not report.is_loaded:
-        count = len(report.problems)
-        there_are = "There is 1 problem" if count == 1 else f"There are {count} problems"
-        raise CommandFailed(f"{there_are}. Nothing has been loaded.", *map(str, report.problems))
+        are = "is" if len(report.problems) == 1 else "are"
+        raise CommandFailed(
+            f"There {are} {counted(len(report.problems), 'problems')}. Nothing has been loaded.",
+            *map(str, report.problems),
+        )
     for sentence in _sentences(report):
         out.print(sentence, markup=False, soft_wrap=True)
 
@@ -56,7 +58,7 @@ def _sentences(report: "LoadReport") -> Iterator[str]:
     counts = (("added", report.merged.added), ("changed", report.merged.changed), ("removed", report.merged.removed))
     for verb, by_table in counts:
         if by_table:
-            what = ", ".join(f"{count} {table.replace('_', ' ')}" for table, count in by_table.items())
+            what = ", ".join(counted(count, table.replace("_", " ")) for table, count in by_table.items())
             yield f"{verb.capitalize()}: {what}."
     yield f"The register is now at version {report.register_version}."
 

@@ -87,3 +87,20 @@ def test_a_secret_that_can_be_guessed_is_refused_and_never_repeated(
     with pytest.raises(SettingsError, match="SECRET_KEY") as refused:
         read_settings()
     assert secret not in str(refused.value)
+
+
+@pytest.mark.parametrize("url", ["nonsense", "mysql://onward@127.0.0.1/onward", "postgresql://u:s3same@host:port/x"])
+def test_a_database_that_is_none_of_ours_is_refused_in_a_sentence(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    monkeypatch.setenv("DATABASE_URL", url)
+
+    with pytest.raises(SettingsError, match="DATABASE_URL must be") as refused:
+        read_settings()
+    assert "s3same" not in str(refused.value)
+
+
+def test_an_environment_that_there_is_not_is_refused_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ENVIRONMENT", "prod")
+
+    with pytest.raises(SettingsError, match="ENVIRONMENT") as refused:
+        read_settings()
+    assert str(refused.value) == "ENVIRONMENT should be 'development' or 'production'"

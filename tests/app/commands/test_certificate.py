@@ -77,6 +77,15 @@ def test_a_slip_is_named(run: Runs) -> None:
     assert "no file" in refusal(run("certificate", "verify", "somewhere/certificate.pdf"))
 
 
+@pytest.mark.parametrize("name", ["certificate.pdf", "no/such/certificate.pdf", "x" * 400 + ".pdf"])
+def test_a_file_that_is_not_there_is_not_taken_for_a_code(run: Runs, name: str) -> None:
+    assert refusal(run("certificate", "verify", name)).startswith("There is no file ")
+
+
+def test_a_code_that_is_far_too_long_is_only_a_slip(run: Runs) -> None:
+    assert "16 letters and figures" in refusal(run("certificate", "verify", "0" * 400))
+
+
 def test_a_file_is_read_for_its_code(run: Runs, code: Code, tmp_path: Path) -> None:
     saved = tmp_path / "certificate.html"
     saved.write_text(f'<p>{code.grouped}</p><a href="https://onward.example/v/{code.text}">', encoding="utf-8")

@@ -34,8 +34,9 @@ def test_a_package_goes_in_and_comes_out_with_the_same_bytes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert typed(monkeypatch, "load", WORKED_EXAMPLES) == 0
-    assert "Added: 1 networks, 2 institutions" in capsys.readouterr().out
+    assert "Added: 1 network, 2 institutions" in capsys.readouterr().out
     assert typed(monkeypatch, "export", tmp_path / "one") == 0
+    assert ": 1 network, 2 institutions, 7 awards, 6 agreements" in capsys.readouterr().out
     assert typed(monkeypatch, "load", tmp_path / "one") == 0
     assert "nothing has changed" in capsys.readouterr().out
     assert typed(monkeypatch, "export", tmp_path / "two") == 0
