@@ -106,7 +106,7 @@ def _plan(sheet: Sheet, document: CertificateDocument, top: float, *, lacks_lett
         facts_scale = _largest_that_fits(lambda s: facts_height(sheet, document.facts, s), panel.top - top)
     scale = facts_scale or _SCALES[-1]
     bottom = signatures_top - 2.0
-    column, beside = _columns(sheet, document, bottom - top, facts_height(sheet, document.facts, scale))
+    column, beside, scale = _columns(sheet, document, bottom - top, scale)
     fits = height_of_blocks(sheet, column, CONDITIONS_WIDTH) <= bottom - top
     return _Plan(
         panel=panel,
@@ -119,19 +119,25 @@ def _plan(sheet: Sheet, document: CertificateDocument, top: float, *, lacks_lett
     )
 
 
-def _columns(sheet: Sheet, document: CertificateDocument, room: float, facts: float) -> tuple[list[Block], list[Block]]:
+def _columns(
+    sheet: Sheet, document: CertificateDocument, room: float, facts_scale: float
+) -> tuple[list[Block], list[Block], float]:
     """What stands on the left, and what below the facts: the help stands there where the left is too full for it.
 
-    Where nothing fits, all of it stands on the left in its full size, and goes on overleaf.
+    The facts are set as large as is asked for, or smaller where the help needs the room below them; how large is given
+    too. Where nothing fits, all of it stands on the left in its full size, and goes on overleaf.
     """
     for scale in _SCALES:
         conditions, help_ = condition_blocks(document, scale), help_blocks(document, scale)
         if height_of_blocks(sheet, [*conditions, *help_], CONDITIONS_WIDTH) <= room:
-            return [*conditions, *help_], []
-        fits_below_facts = height_of_blocks(sheet, help_, FACTS_WIDTH) <= room - facts
-        if fits_below_facts and height_of_blocks(sheet, conditions, CONDITIONS_WIDTH) <= room:
-            return conditions, help_
-    return [*condition_blocks(document), *help_blocks(document)], []
+            return [*conditions, *help_], [], facts_scale
+        above = _largest_that_fits(
+            lambda s: facts_height(sheet, document.facts, min(s, facts_scale)),
+            room - height_of_blocks(sheet, help_, FACTS_WIDTH),
+        )
+        if above is not None and height_of_blocks(sheet, conditions, CONDITIONS_WIDTH) <= room:
+            return conditions, help_, min(above, facts_scale)
+    return [*condition_blocks(document), *help_blocks(document)], [], facts_scale
 
 
 def _largest_that_fits(height_at: Callable[[float], float], room: float) -> float | None:

@@ -161,6 +161,16 @@ def test_help_stands_below_the_facts_where_the_left_is_full_and_all_stays_on_one
     assert words.index("Condition number 4,") < words.index("Evidence Your own word") < words.index("Whom to ask:")
 
 
+def test_the_facts_are_set_a_little_smaller_before_anything_goes_overleaf() -> None:
+    asked = [f"Condition number {n}, which takes a line and a half to be said in full" for n in range(10)]
+    many = tuple(Condition(text=text, state=RequirementState.TO_BE_CHECKED) for text in asked)
+    certificate = ordinary(conditions=many)
+    words = words_of(pdf(certificate))
+    assert facts_of(pdf(certificate))["Pages"] == "1"
+    assert all(text in words for text in asked)
+    assert words.index("Evidence Your own word") < words.index("Whom to ask:")
+
+
 def test_long_conditions_go_on_and_none_is_lost() -> None:
     certificate = with_conditions(60)
     file = pdf(certificate)
