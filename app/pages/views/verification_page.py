@@ -70,6 +70,11 @@ class VerificationPage:
     typed: str = field(default="", repr=False)
     full_name: str | None = field(default=None, repr=False)
 
+    @property
+    def is_known(self) -> bool:
+        """Whether there is a certificate with this code at all."""
+        return self.status != NOT_FOUND
+
     def with_name_checked(self, checked: NameCheck, typed: str) -> "VerificationPage":
         """The same, and what came of the name that was typed."""
         if checked.answer is NameAnswer.MATCHES:

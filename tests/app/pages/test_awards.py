@@ -79,6 +79,7 @@ def test_an_award_says_what_leads_to_it_and_where_it_leads(client: SiteClient) -
     assert "BEng Engineering (top-up) Marram University, Level 6 CONSIDERATION a6" in onward
     assert "Level 3 Extended Diploma in Engineering National qualification, Level 3 OFFER a1 In force." in before
     assert "Full time" in words(page) or "full time" in words(page)
+    assert "INTERVIEW: they must interview you if you meet the conditions." in words(page)
     assert links(page)["Find routes from here"] == "/?from=H"
     assert links(page)["Find routes to it"] == "/?to=H"
 

@@ -83,7 +83,9 @@ def test_an_unknown_code_has_one_answer(client: SiteClient, code: str) -> None:
     assert [page.status_code for page in pages] == [404, 404]
     texts = {main_text(p.text).replace(make_code(n).grouped, "") for n, p in enumerate(pages)}
     assert len(texts) == 1
-    assert "No certificate with this code is known here." in texts.pop()
+    said = texts.pop()
+    assert "No certificate with this code is known here." in said
+    assert "Compare the code above with the paper once more." in said
 
 
 # ── a good one ───────────────────────────────────────────────────────────────

@@ -66,6 +66,17 @@ def test_a_name_that_nobody_knows_is_said_at_its_box_with_the_words_kept(client:
     assert links(response)["I don’t know my level"] == "/levels"
 
 
+def test_a_goal_that_nobody_knows_can_be_looked_for_in_the_lists(client: SiteClient) -> None:
+    response = client.get(f"/routes/choose?held1={N}&door=award&target=xyzzyqw")
+    assert problems(response)["target"].startswith("We know no course or award called ‘xyzzyqw’")
+    ways = links(response)
+    assert [ways[name] for name in ("the subjects", "the jobs", "the courses and awards")] == [
+        "/subjects",
+        "/careers",
+        "/awards",
+    ]
+
+
 def test_a_misspelt_name_is_asked_about_or_understood(client: SiteClient) -> None:
     response = client.get(f"/routes/choose?held1={N}&door=award&target=foundaton degree enginering")
     assert response.status_code in {200, 303}
