@@ -107,6 +107,7 @@ def test_a_confirmed_correction_has_a_new_code_and_the_old_one_says_so(client: S
     assert f"It takes the place of {before}" in main_text(client, link)
     assert "Aminah Okafor-Lindqvist" in main_text(client, link)
     assert main_text(client, f"/v/{before}").count("Replaced")
+    assert "Ask them kindly for the new one." in main_text(client, f"/v/{before}")
     assert "Valid" in main_text(client, f"/v/{after}")
 
 
@@ -134,6 +135,7 @@ def test_withdrawing_asks_first_and_then_the_code_says_so(client: SiteClient, li
     assert client.post(f"{link}/withdraw").status_code == 303
     assert "It was withdrawn on 24 November 2026" in main_text(client, link)
     assert "Withdrawn" in main_text(client, f"/v/{code}")
+    assert "Tell them kindly that you cannot act on it." in main_text(client, f"/v/{code}")
     assert client.get(f"{link}/certificate.pdf").status_code == 410
     assert client.get(f"{link}/certificate").status_code == 410
     assert client.post(f"{link}/withdraw").status_code == 303
