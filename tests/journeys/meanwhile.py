@@ -4,6 +4,7 @@ import secrets
 from dataclasses import replace
 from datetime import date
 
+from playwright.sync_api import Route
 from sqlalchemy import text
 
 from app.persistence.certificates import add_event
@@ -18,6 +19,9 @@ from routes_graph.register import Register
 from tests.journeys.running_sites import NOON, TODAY
 from tests.journeys.steps import step
 from tests.journeys.visitors import Visitor
+
+LONG_IN_COMING = 300
+"""Milliseconds."""
 
 FIRST_STEP = Application(
     agreement_id="a1",
@@ -80,6 +84,17 @@ def somebody_alters_the_record(visitor: Visitor) -> None:
             {"code": _code(visitor).text},
         )
         session.commit()
+
+
+@step
+def the_script_for_suggestions_is_long_in_coming(visitor: Visitor) -> None:
+    """It comes when several letters have been typed already."""
+
+    def hold(route: Route) -> None:
+        visitor.page.wait_for_timeout(LONG_IN_COMING)
+        route.continue_()
+
+    visitor.page.route("**/accessible-autocomplete*", hold)
 
 
 def _code(visitor: Visitor) -> Code:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.journeys import then_i, when_i
+from tests.journeys import meanwhile, then_i, when_i
 from tests.journeys.conftest import Visit
 from tests.journeys.running_sites import RunningSite
 from tests.journeys.steps import Step, walk
@@ -76,6 +76,21 @@ def test_what_stands_in_a_box_already_is_searched_for_as_if_it_had_just_been_typ
         when_i.take_the_suggestion("BEng Engineering, Marram University"),
         when_i.press("Find routes"),
         *COMPARES_AND_READS,
+    )
+
+
+@pytest.mark.parametrize("device", [PHONE, DESK], ids=lambda device: device.name)
+def test_on_slow_data_no_letter_is_lost_that_was_typed_before_suggestions_can_come(
+    device: Device, visit: Visit, examples: RunningSite
+) -> None:
+    learner = visit(examples, device)
+    walk(
+        learner,
+        when_i.open("/"),
+        meanwhile.the_script_for_suggestions_is_long_in_coming(),
+        when_i.type_letter_by_letter(DIPLOMA, into=NOW),
+        then_i.am_offered(DIPLOMA),
+        then_i.see_in_the_box(DIPLOMA, box=NOW),
     )
 
 

@@ -133,6 +133,13 @@ def begin_to_type(visitor: Visitor, text: str, *, into: str) -> None:
 
 
 @step
+def type_letter_by_letter(visitor: Visitor, text: str, *, into: str) -> None:
+    """Types as quickly as people do, from the moment that the box can be typed into."""
+    visitor.page.get_by_label(into, exact=True).focus()
+    visitor.page.keyboard.type(text, delay=40)
+
+
+@step
 def take_the_suggestion(visitor: Visitor, suggestion: str) -> None:
     """Takes one of the suggestions that have come."""
     visitor.page.get_by_role("option").filter(has_text=suggestion).first.click()

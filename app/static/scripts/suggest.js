@@ -101,6 +101,8 @@ async function enhance(input) {
     field.dispatchEvent(new Event("input", { bubbles: true }));
     field.setSelectionRange(value.length, value.length);
   }
+  // The library selects all that stands in its box when it gains the focus: whoever is still typing would wipe it out.
+  field.setSelectionRange = () => {};
   // Other words than the chosen ones are a new question; heard on the way in, so before the library asks it.
   place.addEventListener("input", () => { if (chosen) chosen.value = ""; }, { capture: true });
 }
