@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from .checks import require_at_least, require_identifier, require_order, require_text
+from .checks import require_at_least, require_at_most, require_identifier, require_order, require_text
 from .errors import InvalidValue
 from .institutions import Place
 from .months import Month, month_of_year
@@ -112,6 +112,10 @@ class Attendance(StrEnum):
     WORK_BASED = "work_based"
 
 
+LONGEST_DURATION = 240
+"""No course lasts longer, in months: what is above it is a slip."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offering:
     """One way to take a course. Duration in months, fee in whole pounds (None: not known), intakes as months 1–12."""
@@ -131,6 +135,7 @@ class Offering:
     def __post_init__(self) -> None:
         require_identifier("offering_id", self.offering_id)
         require_at_least("duration_months", self.duration_months, 1)
+        require_at_most("duration_months", self.duration_months, LONGEST_DURATION)
         require_at_least("entry_credits", self.entry_credits, 0)
         require_at_least("fee", self.fee, 0)
         require_order("last_entry", self.first_entry, self.last_entry)

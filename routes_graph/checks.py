@@ -26,6 +26,12 @@ def require_at_least(field: str, value: int | None, least: int) -> None:
         raise InvalidValue(field, f"{value} is below {least}")
 
 
+def require_at_most(field: str, value: int | None, most: int) -> None:
+    """A whole number that is not above `most`, where one is given."""
+    if value is not None and value > most:
+        raise InvalidValue(field, f"{value} is above {most}, the most that there can be")
+
+
 def require_order(field: str, first: date | int | None, last: date | int | None) -> None:
     """An end that is not before its beginning, where both are given."""
     if first is not None and last is not None and last < first:  # type: ignore[operator]

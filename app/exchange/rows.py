@@ -10,6 +10,8 @@ from .problems import Problem
 from .schema import FILES, PERIODS, Column, PackageFile
 from .tables import TextRow, TextTable
 
+_MOST_QUOTED = 40
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
@@ -108,7 +110,7 @@ def _row(file: PackageFile, text: TextRow, notes: Notes) -> Row:
         try:
             values[column.name] = _value(column, written)
         except InvalidValue as error:
-            wrong.append((column.name, error.reason))
+            wrong.append((column.name, error.reason.replace(written.strip(), _in_short(written.strip()))))
     for first, last in PERIODS:
         begins, ends = values.get(first), values.get(last)
         if begins is not None and ends is not None and ends < begins:
@@ -117,6 +119,11 @@ def _row(file: PackageFile, text: TextRow, notes: Notes) -> Row:
     for name, reason in wrong:
         notes.add(row, name, reason)
     return row
+
+
+def _in_short(written: str) -> str:
+    """What is quoted of a cell: enough to find it by."""
+    return written if len(written) <= _MOST_QUOTED else f"{written[:_MOST_QUOTED]}…"
 
 
 def _value(column: Column, written: str) -> Any:

@@ -92,14 +92,16 @@ def _records(text: str) -> Iterator[tuple[int, list[str]]]:
         try:
             record = next(reader, None)
         except csv.Error as error:
-            raise _Unreadable(line, _why(str(error))) from None
+            raise _Unreadable(line, _why(str(error), spans_lines=reader.line_num > line)) from None
         if record is None:
             return
         yield line, record
         line = reader.line_num + 1
 
 
-def _why(error: str) -> str:
+def _why(error: str, *, spans_lines: bool) -> str:
+    if "field larger" in error and not spans_lines:
+        return f"a cell of this row holds more than {csv.field_size_limit():,} characters"
     if "unexpected end" in error or "field larger" in error:
         return 'a quote (") is opened in this row and never closed'
     if "expected after" in error:

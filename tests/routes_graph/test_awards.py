@@ -65,6 +65,7 @@ def test_a_number_is_not_the_name_of_a_level() -> None:
         ("offering_id", {"offering_id": "two words"}),
         ("offering_id", {"offering_id": ""}),
         ("duration_months", {"duration_months": 0}),
+        ("duration_months", {"duration_months": 241}),
         ("entry_credits", {"entry_credits": -1}),
         ("fee", {"fee": -1}),
         ("intakes", {"intakes": frozenset()}),

@@ -9,6 +9,9 @@ from routes_graph.months import format_month, parse_month, parse_month_day
 
 from .cell import HERE, Descriptor
 
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""A month beyond these is a slip, or stands for 'for ever': what comes after it could not be reckoned with."""
+
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -41,7 +44,11 @@ class MonthOfYear:
 
     def read(self, text: str) -> int:
         """The month as a whole number."""
-        return parse_month(text.strip(), HERE)
+        month = parse_month(text.strip(), HERE)
+        if not FIRST_YEAR <= month // 12 <= LAST_YEAR:
+            reason = f"the year of ‘{text.strip()}’ is not between {FIRST_YEAR} and {LAST_YEAR}"
+            raise InvalidValue(HERE, reason)
+        return month
 
     def write(self, value: int) -> str:
         """`YYYY-MM`."""

@@ -61,6 +61,11 @@ def test_a_quote_that_never_closes_is_named_by_the_line_it_is_opened_on(package:
     assert package.said() == ['networks.csv, line 3: a quote (") is opened in this row and never closed']
 
 
+def test_a_cell_that_is_longer_than_a_book_is_named(package: SpecimenPackage) -> None:
+    package.write("careers.csv", f"career_id,title\na,{'A' * 200_000}\n")
+    assert package.said() == ["careers.csv, line 2: a cell of this row holds more than 131,072 characters"]
+
+
 def test_a_quote_that_swallows_a_large_file_is_named_by_the_line_it_is_opened_on(package: SpecimenPackage) -> None:
     package.write("careers.csv", 'career_id,title\na,"A\n' + "b,B\n" * 100_000)
     assert package.said() == ['careers.csv, line 2: a quote (") is opened in this row and never closed']

@@ -92,6 +92,9 @@ def test_a_blank_that_must_be_filled_is_named(package: SpecimenPackage) -> None:
         ("offerings.csv", "fee", "12345678901", "‘12345678901’ is too large; 9 figures are the most"),
         ("offerings.csv", "fee", "١٢", "‘١٢’ is not a whole number; write it in figures alone, such as 120"),
         ("offerings.csv", "duration_months", "0", "0 is below 1"),
+        ("offerings.csv", "duration_months", "2200", "2200 is above 240, the most that there can be"),
+        ("offerings.csv", "last_entry", "9999-12", "the year of ‘9999-12’ is not between 1900 and 2199"),
+        ("awards.csv", "credits", "9" * 5000, f"‘{'9' * 40}…’ is too large; 9 figures are the most"),
         ("offerings.csv", "mode", "full time", "‘full time’ is not a mode; use full_time or part_time"),
         (
             "offerings.csv",
