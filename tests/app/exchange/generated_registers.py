@@ -358,7 +358,7 @@ def _signed(draw: st.DrawFn, unsigned: AgreementVersion) -> AgreementVersion:
     parties = sorted(unsigned.parties)
     most = len(parties) - 1 if unsigned.breaches_of_accord() else len(parties)
     signatures = tuple(_signature(draw, party) for party in parties[: draw(st.integers(0, most))])
-    teach_out = draw(maybe(st.just(9999 * 12 + 11)))
+    teach_out = draw(maybe(st.just(2199 * 12 + 11)))
     return replace(unsigned, signatures=signatures, teach_out_until=teach_out)
 
 
