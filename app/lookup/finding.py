@@ -4,6 +4,7 @@ import heapq
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from enum import IntEnum
+from math import log
 from typing import Generic, TypeVar
 
 from .index import WordIndex, WordMatches
@@ -72,15 +73,20 @@ def _tiers(
 
 
 class _Ranking:
-    """Puts entries of one tier in order: by how much their words count, then by how little else their names hold."""
+    """Puts entries of one tier in order: by how much their words count, then by how little else their names hold.
+
+    A word that few entries hold tells more than one that many do: who types 'nvq bricks' wants bricks.
+    """
 
     def __init__(self, index: WordIndex[T], asked: list[WordMatches]) -> None:
         self._lengths = index.lengths
         self._asked = asked
+        self._telling = [log(2 + len(index.entries) / (1 + len(m.held_by))) for m in asked]
 
     def score(self, number: int) -> float:
         """How much the words count together, 0 to 1."""
-        return min(1.0, sum(m.score(number) for m in self._asked) / len(self._asked))
+        told = sum(m.score(number) * much for m, much in zip(self._asked, self._telling, strict=True))
+        return min(1.0, told / sum(self._telling))
 
     def order(self, number: int) -> tuple[float, int]:
         """Of two names that hold all the words, the one with less beside them is the likelier."""

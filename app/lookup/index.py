@@ -13,7 +13,9 @@ from .words import Words, full_forms, other_words_for, stem_of, telling, words_o
 T = TypeVar("T")
 
 SHORTEST_MISSPELLING = 4
-LEAST_LIKENESS = 78
+LEAST_LIKENESS, LEAST_LIKENESS_OF_A_LONG_WORD = 78, 72
+"""In hundredths. A long word may be further off: more of it is left to tell it by ('construcshun')."""
+LONG_WORD = 8
 MOST_NEAR_MISSES = 12
 
 FULL_FORM, BEGINNING, STEM, NEAR_MISS = 0.95, 0.85, 0.75, 0.6
@@ -132,9 +134,8 @@ class WordIndex(Generic[T]):
         return {number: min(p[number] for p in spelt) for number in spelt[0] if all(number in p for p in spelt)}
 
     def _nearly(self, word: str) -> list[tuple[str, float]]:
-        found = process.extract(
-            word, self._vocabulary, scorer=fuzz.ratio, limit=MOST_NEAR_MISSES, score_cutoff=LEAST_LIKENESS
-        )
+        least = LEAST_LIKENESS if len(word) < LONG_WORD else LEAST_LIKENESS_OF_A_LONG_WORD
+        found = process.extract(word, self._vocabulary, scorer=fuzz.ratio, limit=MOST_NEAR_MISSES, score_cutoff=least)
         return [(near, likeness) for near, likeness, _ in found]
 
 

@@ -99,6 +99,8 @@ def found(lookup: Lookup, text: str, use: Use = Use.READ) -> list[str]:
         ("40012345", "access"),
         ("b740", "nursing-w"),
         ("hnd-eng", "hnd-eng"),
+        ("construcshun hnc", "hnc-con"),
+        ("hnc plumbing", "plumb"),  # few hold 'plumbing', many 'HNC': the rarer word tells more
     ],
 )
 def test_what_people_type_finds_what_they_mean(lookup: Lookup, typed: str, first: str) -> None:
