@@ -40,6 +40,9 @@ def _mistakes(full_name: str, checking_name: str) -> tuple[FieldError, ...]:
     lacking = letters_that_cannot_be_printed(full_name)
     if not lacking:
         return ()
-    letters = " ".join(lacking[:_MOST_LETTERS_NAMED])
-    message = f"We have no typeface that can print {letters}. Write your name in other letters that you use"
+    named = " ".join(lacking[:_MOST_LETTERS_NAMED])
+    if any(c.isalpha() for c in lacking):
+        message = f"We have no typeface that can print {named}. Write your name in other letters that you use"
+    else:
+        message = f"Leave out {named}: a certificate is printed with letters only"
     return (FieldError(field="full_name", message=message),)

@@ -169,7 +169,7 @@ def _not_promised(leg: Leg) -> list[str]:
     said.append(
         "What it costs: nobody has told us the fee. Ask before you apply."
         if leg.fee is None
-        else f"Help with the fee of {money_in_words(leg.fee)}. You see to a loan or a grant yourself."
+        else f"Help with the fee of {money_in_words(leg.fee)}. You arrange a loan or a grant yourself."
         if leg.fee
         else "Living costs. The course itself is free to you."
     )
