@@ -9,7 +9,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.journeys.programs import BROWSERS, need_program
 from tests.journeys.running_sites import (
@@ -19,9 +19,11 @@ from tests.journeys.running_sites import (
     with_the_demonstration,
     with_the_examples,
 )
-from tests.journeys.visitors import DESK, FLAGS, Device, Visitor, visiting
+from tests.journeys.visitors import DESK, FLAGS, PATIENCE, Device, Visitor, visiting
 
 pytest.register_assert_rewrite("tests.journeys.steps", "tests.journeys.then_i")
+
+expect.set_options(timeout=PATIENCE)
 
 Visit = Callable[..., Visitor]
 

@@ -8,8 +8,6 @@ from tests.journeys.keyboard import stops_that_do_not_show_their_focus
 from tests.journeys.running_sites import RunningSite
 from tests.journeys.visitors import PHONE, Visitor
 
-LATER = 200
-
 
 def at_a_page(visit: Visit, site: RunningSite) -> Visitor:
     visitor = visit(site, PHONE)
@@ -44,7 +42,7 @@ def test_what_the_browser_complains_of_is_noticed(
 ) -> None:
     visitor = at_a_page(visit, examples)
     visitor.page.evaluate(script)
-    visitor.page.wait_for_timeout(LATER)
+    visitor.wait_for(lambda: visitor.complaints)
     assert any(complaint in fault for fault in visitor.faults_of_the_page())
 
 

@@ -18,7 +18,7 @@ from tests.journeys.running_sites import TODAY, RunningSite, SiteAtAddress
 
 T = TypeVar("T")
 
-PATIENCE = 8_000
+PATIENCE = 15_000
 """Milliseconds after which something that should be on a page is missing."""
 
 WIDTHS = """() => {
