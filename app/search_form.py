@@ -74,10 +74,6 @@ class SearchForm:
         """Whether nothing at all was given."""
         return not any(self.given.values())
 
-    def errors_of(self, field: str) -> tuple[FieldError, ...]:
-        """What is wrong with one field."""
-        return tuple(e for e in self.errors if e.field == field)
-
     def valid_query(self) -> Query:
         """The query. Raises InvalidSearch where something is wrong."""
         if self.query is None:
