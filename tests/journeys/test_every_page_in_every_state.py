@@ -20,6 +20,12 @@ from tests.page_checks import faults_of
 SCREENSHOTS = os.environ.get("SCREENSHOTS")
 """A folder into which every state is drawn, for people to look at."""
 
+CHANGED_BY_SCRIPTS = frozenset(
+    {"home", "home-filled-in", "home-with-every-mistake", "results", "route", "certificate-nothing-typed", "check"}
+)
+NARROWER = (640, 320)
+"""What is left of a desk's screen when all is twice as large, and the narrowest that pages are made for."""
+
 
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.name)
 def test_nothing_is_wrong_with(state: PageState, visit: Visit, request: pytest.FixtureRequest) -> None:
@@ -29,12 +35,33 @@ def test_nothing_is_wrong_with(state: PageState, visit: Visit, request: pytest.F
     shown = visitor.answers[-1]
     assert (shown.headers[PATTERN], shown.status) == (state.page, state.status)
     assert not faults_of(shown.text())
+    axe_finds_nothing(visitor, state.name)
+    for width in NARROWER:
+        visitor.page.set_viewport_size({"width": width, "height": PHONE.height})
+        assert not visitor.faults_of_the_page(), f"{width} pixels wide"
+
+
+@pytest.mark.parametrize(
+    "state", [state for state in STATES if state.name in CHANGED_BY_SCRIPTS], ids=lambda state: state.name
+)
+def test_nor_where_scripts_do_not_come(state: PageState, visit: Visit, request: pytest.FixtureRequest) -> None:
+    visitor = visit(request.getfixturevalue(state.site), DESK)
+    visitor.page.route("**/static/scripts/*", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    walk(visitor, *state.reach)
+    axe_finds_nothing(visitor, f"{state.name}-without-scripts")
+
+
+def axe_finds_nothing(visitor: Visitor, name: str) -> None:
     for device in (DESK, PHONE):
         visitor.page.set_viewport_size({"width": device.width, "height": device.height})
-        draw(visitor, f"{state.name}-{device.width}")
+        draw(visitor, f"{name}-{device.width}")
         assert not visitor.faults_of_the_page(), device.name
         results = Axe().run(visitor.page)
         assert not results.violations_count, f"{device.name}: {results.generate_report()}"
+
+
+def test_every_state_that_scripts_change_is_in_the_table() -> None:
+    assert {state.name for state in STATES} >= CHANGED_BY_SCRIPTS
 
 
 def draw(visitor: Visitor, name: str) -> None:
