@@ -11,8 +11,9 @@ from fastapi.routing import APIRoute
 from app.main import ROUTERS
 from app.rendering import TEMPLATES
 from tests.journeys.conftest import Visit
+from tests.journeys.page_state import PageState
 from tests.journeys.running_sites import PATTERN, RunningSite
-from tests.journeys.states import FAULT, NOT_PAGES, STATES, PageState
+from tests.journeys.states import FAULT, NOT_PAGES, STATES
 from tests.journeys.steps import walk
 from tests.journeys.visitors import DESK, PHONE, Visitor
 from tests.page_checks import faults_of
