@@ -97,6 +97,12 @@ def the_script_for_suggestions_is_long_in_coming(visitor: Visitor) -> None:
     visitor.page.route("**/accessible-autocomplete*", hold)
 
 
+@step
+def the_script_for_suggestions_has_come(visitor: Visitor) -> None:
+    """It has taken over the box that has the focus."""
+    visitor.wait_for(lambda: visitor.page.evaluate("document.activeElement.matches('.autocomplete__input')"))
+
+
 def _code(visitor: Visitor) -> Code:
     code = parse(visitor.notes["code"])
     assert isinstance(code, Code)

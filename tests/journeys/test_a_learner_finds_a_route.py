@@ -4,6 +4,7 @@ import pytest
 
 from tests.journeys import meanwhile, then_i, when_i
 from tests.journeys.conftest import Visit
+from tests.journeys.keyboard import when_i_tab_to, when_i_type_on_the_keys
 from tests.journeys.running_sites import RunningSite
 from tests.journeys.steps import Step, walk
 from tests.journeys.visitors import DESK, DEVICES, PHONE, PHONE_WITHOUT_JAVASCRIPT, Device
@@ -90,6 +91,20 @@ def test_on_slow_data_no_letter_is_lost_that_was_typed_before_suggestions_can_co
         meanwhile.the_script_for_suggestions_is_long_in_coming(),
         when_i.type_letter_by_letter(DIPLOMA, into=NOW),
         then_i.am_offered(DIPLOMA),
+        then_i.see_in_the_box(DIPLOMA, box=NOW),
+    )
+
+
+def test_what_is_typed_over_a_whole_box_takes_its_place_though_suggestions_come_in_between(
+    visit: Visit, examples: RunningSite
+) -> None:
+    walk(
+        visit(examples, DESK),
+        when_i.open("/?held1=something+else"),
+        meanwhile.the_script_for_suggestions_is_long_in_coming(),
+        when_i_tab_to(NOW),
+        meanwhile.the_script_for_suggestions_has_come(),
+        when_i_type_on_the_keys(DIPLOMA),
         then_i.see_in_the_box(DIPLOMA, box=NOW),
     )
 

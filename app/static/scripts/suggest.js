@@ -63,7 +63,7 @@ async function enhance(input) {
   const accessibleAutocomplete = await load(input.dataset.suggestLibrary);
   const chosen = document.getElementById(input.dataset.suggestInto);
   const place = document.createElement("div");
-  const { id, name, value, dataset } = input;
+  const { id, name, value, dataset, selectionStart, selectionEnd } = input;
   const described = input.getAttribute("aria-describedby");
   const focused = document.activeElement === input;
   input.removeAttribute("id");
@@ -99,7 +99,7 @@ async function enhance(input) {
   if (value) {
     field.value = value;
     field.dispatchEvent(new Event("input", { bubbles: true }));
-    field.setSelectionRange(value.length, value.length);
+    field.setSelectionRange(selectionStart, selectionEnd);
   }
   // The library selects all that stands in its box when it gains the focus: whoever is still typing would wipe it out.
   field.setSelectionRange = () => {};
