@@ -359,6 +359,8 @@ def _signed(draw: st.DrawFn, unsigned: AgreementVersion) -> AgreementVersion:
     most = len(parties) - 1 if unsigned.breaches_of_accord() else len(parties)
     signatures = tuple(_signature(draw, party) for party in parties[: draw(st.integers(0, most))])
     teach_out = draw(maybe(st.just(2199 * 12 + 11)))
+    if unsigned.withdrawn_on == date.max:
+        teach_out = None  # no month that a package can name comes after it
     return replace(unsigned, signatures=signatures, teach_out_until=teach_out)
 
 
