@@ -1,0 +1,18 @@
+"""The adviser's desk: learners, their awards, plans and evidence
+
+Revision ID: 0006
+Revises: 0005
+"""
+
+revision = "0006"
+down_revision = "0005"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """The adviser's desk: learners, their awards, plans and evidence."""
+
+
+def downgrade() -> None:
+    """Undo it."""
