@@ -1,12 +1,13 @@
 """What an installation is told from outside: by environment variables, with defaults that suit one machine."""
 
+import re
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 from typing import Self
 from urllib.parse import SplitResult, urlsplit
 
-from pydantic import SecretStr, ValidationError, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
@@ -14,6 +15,8 @@ from sqlalchemy.exc import ArgumentError
 DEFAULT_PUBLIC_URL = "http://127.0.0.1:8000"
 SHORTEST_SECRET = 32
 KNOWN_SECRETS = ("change", "default", "example", "password", "secret", "test")
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+_SENDER = re.compile(r"(?:[^<>\x00-\x1f\x7f]+ )?<[^\s<>@,]+@[^\s<>@,]+>|[^\s<>@,]+@[^\s<>@,]+")
 
 
 class Environment(StrEnum):
@@ -23,10 +26,23 @@ class Environment(StrEnum):
     PRODUCTION = "production"
 
 
+class MailSecurity(StrEnum):
+    """How the connection to the SMTP server is kept from others' eyes."""
+
+    STARTTLS = "starttls"
+    TLS = "tls"
+    NONE = "none"
+
+
+SMTP_PORTS = {MailSecurity.STARTTLS: 587, MailSecurity.TLS: 465, MailSecurity.NONE: 25}
+
+
 class Settings(BaseSettings):
-    """Read from the environment: DATABASE_URL, PUBLIC_URL, ENVIRONMENT, DATA_DIR, SECRET_KEY, LOG_LEVEL.
+    """Read from the environment: DATABASE_URL, PUBLIC_URL, ENVIRONMENT, DATA_DIR, SECRET_KEY, LOG_LEVEL;
+    and for letters SMTP_HOST, SMTP_PORT, SMTP_USER, SMTP_PASSWORD, SMTP_SECURITY, MAIL_FROM.
 
     `public_url` is the address that certificates and QR codes carry; the Host header never decides it.
+    Without `smtp_host` no letter leaves: in development they are shown in the terminal and under /dev/mail.
     """
 
     model_config = SettingsConfigDict(frozen=True, extra="ignore")
@@ -37,6 +53,12 @@ class Settings(BaseSettings):
     public_url: str = DEFAULT_PUBLIC_URL
     secret_key: SecretStr | None = None
     log_level: str = "INFO"
+    smtp_host: str = ""
+    smtp_port: int = Field(default=0, ge=0, le=65535)
+    smtp_user: str = ""
+    smtp_password: SecretStr | None = None
+    smtp_security: MailSecurity = MailSecurity.STARTTLS
+    mail_from: str = ""
 
     @field_validator("public_url")
     @classmethod
@@ -78,6 +100,24 @@ class Settings(BaseSettings):
             raise ValueError("looks like an example; make one at random")
         return value
 
+    @field_validator("mail_from")
+    @classmethod
+    def _sender_is_an_address(cls, value: str) -> str:
+        if value and not _SENDER.fullmatch(value):
+            raise ValueError("must be an address, or a name with one: Onward <onward@example.ac.uk>")
+        return value
+
+    @model_validator(mode="after")
+    def _mail_is_safe(self) -> Self:
+        if not self.smtp_host:
+            return self
+        if not self.mail_from:
+            raise ValueError("MAIL_FROM must be set where SMTP_HOST is: letters come from that address")
+        in_the_open = self.smtp_security is MailSecurity.NONE and self.smtp_host not in LOOPBACK
+        if in_the_open and (self.in_production or self.smtp_user):
+            raise ValueError("SMTP_SECURITY must be starttls or tls: letters hold links that let somebody in")
+        return self
+
     @model_validator(mode="after")
     def _production_is_safe(self) -> Self:
         if self.environment is Environment.PRODUCTION:
@@ -91,6 +131,21 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """The database's URL: the one that was given, or a SQLite file in the data directory."""
         return self.database_url or f"sqlite:///{self.data_dir / 'onward.db'}"
+
+    @property
+    def mail_port(self) -> int:
+        """Where the SMTP server listens: the port that was given, or the usual one."""
+        return self.smtp_port or SMTP_PORTS[self.smtp_security]
+
+    @property
+    def sender(self) -> str:
+        """Whom letters come from."""
+        return self.mail_from or "Onward <onward@localhost>"
+
+    @property
+    def keeps_letters(self) -> bool:
+        """Whether letters are shown here instead of being sent: in development, where no server is set."""
+        return not self.in_production and not self.smtp_host
 
     @property
     def in_production(self) -> bool:

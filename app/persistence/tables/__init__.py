@@ -13,6 +13,7 @@ from .awards import AwardCareerRow, AwardRow, CareerRow, GradeRow, GradeScaleRow
 from .base import Table
 from .certificates import CertificateEventRow, CertificateRow
 from .institutions import InstitutionRow, MembershipRow, NetworkRow, RecognitionRow
+from .mail import LetterRow
 from .records import AuditRow, RegisterStateRow, SecretRow, SubmissionRow, TriesRow
 
 SCHEMA = Table.metadata
@@ -34,6 +35,7 @@ __all__ = [
     "GradeRow",
     "GradeScaleRow",
     "InstitutionRow",
+    "LetterRow",
     "MembershipRow",
     "NetworkRow",
     "OfferingRow",
