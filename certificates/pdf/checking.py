@@ -10,6 +10,7 @@ from ..square import QUIET_MODULES, Square, square_of
 from .fonts import Weight
 from .shaping import INK, Style
 from .sheet import HEIGHT, MARGIN, MEASURE, POINT, WIDTH, Sheet
+from .signs import draw_square
 from .typesetting import QUIET, Span
 
 SQUARE_WIDTH = 36.0
@@ -73,7 +74,14 @@ def draw_checking(sheet: Sheet, panel: CheckingPanel) -> None:
         sheet.canvas.roundRect(MARGIN * mm, sheet.up(top + height), MEASURE * mm, height * mm, 3 * mm, stroke=1, fill=0)
     with sheet.structure.group("Sect"):
         square_x = MARGIN + _PANEL_PADDING + QUIET_MODULES * panel.module
-        _draw_square(sheet, panel.square, square_x, top + (height - SQUARE_WIDTH) / 2, panel.module)
+        draw_square(
+            sheet,
+            panel.square,
+            square_x,
+            top + (height - SQUARE_WIDTH) / 2,
+            SQUARE_WIDTH,
+            "QR code: opens the page that checks this certificate",
+        )
         _draw_text(sheet, panel)
     sheet.text(panel.foot, MARGIN, panel.foot_top, MEASURE, leading=_FOOT_LEADING)
 
@@ -117,13 +125,3 @@ def _draw_code(sheet: Sheet, document: CertificateDocument, x: float, baseline: 
             (line,) = sheet.typesetter.set([(group, Style(19, Weight.EXTRA_BOLD))], 60 * mm)
             sheet.line(line, x, baseline)
             x += line.width * POINT + 6.0
-
-
-def _draw_square(sheet: Sheet, square: Square, x: float, top: float, module: float) -> None:
-    """The QR code, in black, each row's neighbouring modules as one bar so that no seam shows."""
-    canvas = sheet.canvas
-    with sheet.structure.content("Figure", alternative="QR code: opens the page that checks this certificate"):
-        canvas.setFillColor(HexColor("#000000"))
-        for bar in square.bars:
-            left, lower = (x + bar.x * module) * mm, sheet.up(top + (bar.y + 1) * module)
-            canvas.rect(left, lower, bar.length * module * mm, module * mm, stroke=0, fill=1)

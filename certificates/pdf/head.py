@@ -1,22 +1,16 @@
 """The upper part of the first page: the band, the two institutions with the line between them, and the promise."""
 
-from reportlab.lib.colors import HexColor
 from reportlab.lib.units import mm
-
-from routes_graph.agreements import Guarantee
 
 from ..document import CertificateDocument, Station
 from .fonts import Weight
 from .marks import draw_institution, draw_wordmark
 from .shaping import Style
-from .sheet import GOAL_COLOUR, LINE_COLOUR, MARGIN, MEASURE, PAPER, POINT, WIDTH, Sheet, Side
+from .sheet import GOAL_COLOUR, MARGIN, MEASURE, PAPER, POINT, WIDTH, Sheet, Side
+from .signs import BAND_HEIGHT, draw_band, draw_line, draw_plate, draw_station
 from .typesetting import Span
 
-BAND_HEIGHT = 17.0
-_BAND_LINES, _BAND_STEP, _BAND_TURN = 17, 0.9, 172.0
 _STATION_RADIUS = 3.6
-_LINE_WIDTH = 2.4
-_CORE_OF_DOUBLE_LINE = 0.86
 _PARTY_WIDTH = 44.0
 _MARK_WIDTH = 16.0
 _TALLEST_PROMISE = 54.0
@@ -25,37 +19,13 @@ _TALLEST_PROMISE = 54.0
 
 def draw_head(sheet: Sheet, document: CertificateDocument) -> float:
     """Draws all of it, and gives its lower edge."""
-    _draw_band(sheet)
+    draw_band(sheet)
     top = BAND_HEIGHT + 3.5
     with sheet.structure.group("Sect"):
         sheet.text([(document.title, Style(13, Weight.BOLD))], MARGIN, top + 1.6, 110, tag="H1")
         draw_wordmark(sheet, WIDTH - MARGIN, top, 9.0)
         top = _draw_parties(sheet, document, top + 13.0)
         return _draw_meaning(sheet, document, _draw_promise(sheet, document, top + 4.5) + 3.5)
-
-
-def _draw_band(sheet: Sheet) -> None:
-    """Fine lines that turn upwards: hard to copy, and ours. Most of it lies beyond the edge and is cut off."""
-    canvas = sheet.canvas
-    with sheet.structure.ornament():
-        canvas.setLineWidth(0.22 * mm)
-        canvas.setStrokeColor(HexColor(LINE_COLOUR))
-        for index in range(_BAND_LINES):
-            height = 0.2 + index * _BAND_STEP
-            radius = height + 2
-            path = canvas.beginPath()
-            path.moveTo(0, sheet.up(height))
-            path.lineTo(_BAND_TURN * mm, sheet.up(height))
-            turn = radius * 0.5523
-            path.curveTo(
-                (_BAND_TURN + turn) * mm,
-                sheet.up(height),
-                (_BAND_TURN + radius) * mm,
-                sheet.up(-2 + turn),
-                (_BAND_TURN + radius) * mm,
-                sheet.up(-2),
-            )
-            canvas.drawPath(path, stroke=1, fill=0)
 
 
 def _draw_parties(sheet: Sheet, document: CertificateDocument, top: float) -> float:
@@ -92,32 +62,15 @@ def _width_of(sheet: Sheet, station: Station, style: Style) -> float:
 
 
 def _draw_line(sheet: Sheet, document: CertificateDocument, x: float, to: float, middle: float) -> None:
-    canvas = sheet.canvas
     shown = f"A line from level {document.sender.level} to level {document.receiver.level}: {document.plate}"
     start, end = x + _STATION_RADIUS + 0.5, to - _STATION_RADIUS - 0.5
     with sheet.structure.content("Figure", alternative=shown):
-        canvas.setStrokeColor(HexColor(LINE_COLOUR))
-        canvas.setLineWidth(_LINE_WIDTH * mm)
-        canvas.line(start * mm, sheet.up(middle), end * mm, sheet.up(middle))
-        if document.guarantee is Guarantee.INTERVIEW:
-            canvas.setStrokeColor(HexColor(PAPER))
-            canvas.setLineWidth(_CORE_OF_DOUBLE_LINE * mm)
-            canvas.line(start * mm, sheet.up(middle), end * mm, sheet.up(middle))
+        draw_line(sheet, document.guarantee, start, end, middle)
         for centre, fill, level in (
             (start, PAPER, document.sender.level),
             (end, GOAL_COLOUR, document.receiver.level),
         ):
-            _draw_station(sheet, centre, middle, fill, level)
-
-
-def _draw_station(sheet: Sheet, x: float, middle: float, fill: str, level: str) -> None:
-    canvas = sheet.canvas
-    canvas.setFillColor(HexColor(fill))
-    canvas.setStrokeColor(HexColor(LINE_COLOUR))
-    canvas.setLineWidth(1.15 * mm)
-    canvas.circle(x * mm, sheet.up(middle), _STATION_RADIUS * mm, stroke=1, fill=1)
-    (line,) = sheet.typesetter.set([(level, Style(12 if len(level) < 2 else 10, Weight.BOLD))], 20 * mm)
-    sheet.line(line, x - line.width * POINT / 2, middle + line.size * 0.35 * POINT)
+            draw_station(sheet, level, centre, middle, fill=fill, radius=_STATION_RADIUS)
 
 
 def _draw_promise(sheet: Sheet, document: CertificateDocument, top: float) -> float:
@@ -140,37 +93,8 @@ def _promise(document: CertificateDocument, scale: float) -> list[tuple[list[Spa
 
 
 def _draw_meaning(sheet: Sheet, document: CertificateDocument, top: float) -> float:
-    plate_width = _draw_plate(sheet, document, top)
+    plate_width = draw_plate(sheet, document.guarantee, MARGIN, top)
     x = MARGIN + plate_width + 6.0
     width = min(126.0, WIDTH - MARGIN - x)
     top = sheet.text([(document.meaning, Style(10.5))], x, top, width, leading=1.42)
     return sheet.text([(document.urging, Style(10.5, Weight.BOLD))], x, top, width, leading=1.42)
-
-
-def _draw_plate(sheet: Sheet, document: CertificateDocument, top: float) -> float:
-    """The word of the guarantee on its plate: filled for an offer, with a double edge for an interview."""
-    canvas = sheet.canvas
-    is_offer = document.guarantee is Guarantee.OFFER
-    style = Style(12.5, Weight.BOLD, PAPER if is_offer else LINE_COLOUR)
-    (line,) = sheet.typesetter.set([(document.plate, style)], 60 * mm)
-    width, height = line.width * POINT + 7.0, 9.0
-    with sheet.structure.content("P"):
-        canvas.setStrokeColor(HexColor(LINE_COLOUR))
-        canvas.setFillColor(HexColor(LINE_COLOUR if is_offer else PAPER))
-        canvas.setLineWidth(0.5 * mm)
-        canvas.roundRect(
-            MARGIN * mm, sheet.up(top + height), width * mm, height * mm, 1 * mm, stroke=1, fill=int(is_offer)
-        )
-        if not is_offer:
-            inner = 1.0
-            canvas.roundRect(
-                (MARGIN + inner) * mm,
-                sheet.up(top + height - inner),
-                (width - 2 * inner) * mm,
-                (height - 2 * inner) * mm,
-                0.5 * mm,
-                stroke=1,
-                fill=0,
-            )
-        sheet.line(line, MARGIN + 3.5, top + height / 2 + 12.5 * 0.35 * POINT)
-    return width

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from enum import Enum
 from io import BytesIO
+from threading import Lock
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.units import mm
@@ -22,6 +23,9 @@ POINT: float = 1 / mm
 LINE_COLOUR = "#7a1f5c"
 GOAL_COLOUR = "#ffc233"
 PAPER = "#ffffff"
+
+ONE_AT_A_TIME = Lock()
+"""Held while a document is drawn: fonts are registered for the whole process, and shaping leaves its marks in them."""
 
 _MIDDLE_OF_LETTERS = 0.33
 """How far below the middle of its line a letter's foot stands, in parts of its size."""

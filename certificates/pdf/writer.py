@@ -6,7 +6,6 @@ The same certificate makes the same bytes. One is drawn at a time, since fonts a
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
 from ..document import CertificateDocument
@@ -28,10 +27,9 @@ from .columns import (
 from .fonts import Fonts, Weight, unprintable
 from .head import draw_head
 from .shaping import Style
-from .sheet import HEIGHT, MARGIN, MEASURE, Sheet, Side
+from .sheet import HEIGHT, MARGIN, MEASURE, ONE_AT_A_TIME, Sheet, Side
 from .typesetting import QUIET
 
-_ONE_AT_A_TIME = Lock()
 _SIGNATURES_ON_FIRST_PAGE = 4
 _SCALES = (1.0, 0.96, 0.93, 0.9, 0.87, 0.85)
 """Conditions are set a little smaller before they go on to a second page; never so that they are hard to read."""
@@ -57,7 +55,7 @@ class _Plan:
 def write_pdf(document: CertificateDocument, fonts: Path) -> bytes:
     """The certificate as PDF. `fonts` is the folder with the TrueType files. Raises FontsMissing."""
     lacks_letters = bool(unprintable("".join(_texts(document)), fonts))
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         pages, written = _write(document, fonts, lacks_letters=lacks_letters, of=1)
         return written if pages == 1 else _write(document, fonts, lacks_letters=lacks_letters, of=pages)[1]
 
