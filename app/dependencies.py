@@ -11,9 +11,13 @@ from typing import Annotated
 from fastapi import Depends, Request
 from sqlmodel import Session
 
+from .accounts.account import Session as SignInSession
+from .accounts.account import SignedIn
 from .installation import Installation
 from .secret_key import SecretKey
+from .security import session_cookie
 from .services.current_graph import GraphSnapshot
+from .services.sessions import find_signed_in
 from .settings import Settings
 
 
@@ -61,8 +65,42 @@ def get_snapshot(request: Request) -> GraphSnapshot:
     return get_installation(request).current_graph.snapshot()
 
 
+def find_person(request: Request, today: "Today", now: "Now") -> SignedIn | None:
+    """Who sends the request, where they have signed in. Pages find it on the request's state, too."""
+    request.state.signed_in = request.state.half_way = None
+    installation = get_installation(request)
+    token = request.cookies.get(session_cookie.name_of_cookie(secure=installation.settings.has_secure_cookie))
+    if not token:
+        return None
+    with installation.sessions() as reading:
+        found = find_signed_in(reading, installation.writing_sessions, token, today, now)
+    if found is None:
+        session_cookie.take_away(request)
+        return None
+    if found.token is not None:
+        session_cookie.give(request, found.token)
+    request.state.signed_in, request.state.half_way = found.person, found.half_way
+    return found.person
+
+
+def get_person(person: "MaybePerson") -> SignedIn:
+    """Who sends the request, for an endpoint whose guard lets nobody else pass."""
+    if person is None:
+        raise RuntimeError("this endpoint is open to anyone: ask for MaybePerson")
+    return person
+
+
+def find_half_way(request: Request, _person: "MaybePerson") -> SignInSession | None:
+    """The session of somebody who has begun to sign in, and not come to the end."""
+    half_way: SignInSession | None = request.state.half_way
+    return half_way
+
+
 Today = Annotated[date, Depends(get_today)]
 Now = Annotated[datetime, Depends(get_now)]
+MaybePerson = Annotated[SignedIn | None, Depends(find_person)]
+CurrentPerson = Annotated[SignedIn, Depends(get_person)]
+HalfWay = Annotated[SignInSession | None, Depends(find_half_way)]
 CurrentSettings = Annotated[Settings, Depends(get_settings)]
 CurrentSecretKey = Annotated[SecretKey, Depends(get_secret_key)]
 CurrentSnapshot = Annotated[GraphSnapshot, Depends(get_snapshot)]

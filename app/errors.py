@@ -21,12 +21,14 @@ from .faults import (
     NOT_FOUND,
     NOT_PERMITTED,
     OUT_OF_SERVICE,
+    SIGN_IN_AGAIN,
+    SIGN_IN_FIRST,
     Fault,
     FieldError,
     InvalidParameters,
     fault_of_status,
 )
-from .permissions import PermissionRefusedError
+from .guards import PermissionRefusedError, SignInAgainError, SignInFirstError
 from .rendering import TEMPLATES, render
 
 API_PREFIX = "/api/"
@@ -46,6 +48,12 @@ def translate(error: Exception) -> Fault:
             return INVALID.with_detail(INVALID.detail, error.errors)
         case UnknownIdentifier():
             return NOT_FOUND.with_detail(f"There is no {error.kind} '{error.identifier}' here.")
+        case SignInAgainError():
+            return SIGN_IN_AGAIN
+        case PermissionRefusedError() if error.secret:
+            return NOT_FOUND
+        case SignInFirstError():
+            return SIGN_IN_FIRST
         case PermissionRefusedError():
             return NOT_PERMITTED
         case OperationalError():
@@ -132,9 +140,11 @@ def _page(request: Request, fault: Fault) -> Response:
 
 
 def _template_of(fault: Fault) -> str:
-    """The page for its status, or the one that suits every fault."""
-    own = f"errors/{fault.status}.html"
-    return own if (TEMPLATES / own).exists() else "errors/error.html"
+    """The page for it by its name, or for its status, or the one that suits every fault."""
+    for own in (f"errors/{fault.word}.html", f"errors/{fault.status}.html"):
+        if (TEMPLATES / own).exists():
+            return own
+    return "errors/error.html"
 
 
 def _bare_page(fault: Fault, reference: str) -> str:

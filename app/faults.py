@@ -49,6 +49,19 @@ NOT_PERMITTED = Fault(
     title="You cannot do that here",
     detail="This is open to other people only. If you think that you should be able to, ask who runs this site.",
 )
+SIGN_IN_FIRST = Fault(
+    status=403,
+    word="sign-in-first",
+    title="Sign in to see this",
+    detail="This page is for people who have signed in. You may have been signed out: that happens after an hour "
+    "without use.",
+)
+SIGN_IN_AGAIN = Fault(
+    status=403,
+    word="sign-in-again",
+    title="Please sign in once more",
+    detail="What you are about to do matters so much that we want to be sure it is you. You stay signed in meanwhile.",
+)
 CROSS_SITE = Fault(
     status=403,
     word="cross-site",

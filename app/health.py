@@ -6,7 +6,8 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from .dependencies import get_installation
-from .permissions import Action, allow
+from .guards import allow
+from .permissions import Action
 from .services.prepare_database import DatabaseState, database_state
 
 router = APIRouter(include_in_schema=False)

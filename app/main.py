@@ -24,6 +24,7 @@ from .security.body_limit import BodyLimit
 from .security.cross_site import CrossSitePosts
 from .security.head_requests import HeadRequests
 from .security.headers import SecurityHeaders
+from .security.session_cookie import SessionCookie
 from .security.trailing_slash import TrailingSlash
 from .settings import Settings, read_settings
 
@@ -90,6 +91,7 @@ def _surround(app: FastAPI, settings: Settings) -> None:
     app.add_middleware(HeadRequests)
     app.add_middleware(GZipMiddleware, minimum_size=LEAST_WORTH_PACKING, compresslevel=PACKING_LEVEL)
     app.add_middleware(RequestRecord, answer_failure=lambda request: answer(request, FAILED))
+    app.add_middleware(SessionCookie, secure=settings.has_secure_cookie)
     app.add_middleware(SecurityHeaders, transport_security=settings.in_production)
 
 

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from sqlalchemy.exc import SQLAlchemyError
 
 from . import wording
+from .accounts.account import SignedIn
 from .assets import asset_url
 from .drawing import details_in_words, draw_route, here_in_words, wait_in_words
 
@@ -37,7 +38,9 @@ class Site:
 def render(request: Request, template: str, /, *, status: int = 200, **context: Any) -> HTMLResponse:
     """The page of a template. Every name that the template uses must be in the context: a missing one is an error."""
     page = environment().get_template(template)
-    html = page.render({**context, "path": request.url.path, "site": site_of(request)})
+    html = page.render(
+        {**context, "path": request.url.path, "site": site_of(request), "signed_in": signed_in_of(request)}
+    )
     return HTMLResponse(NO_CHARACTERS.sub("\ufffd", html), status)
 
 
@@ -52,6 +55,12 @@ def site_of(request: Request) -> Site:
         networks=tuple(network.name for network in networks),
         demonstration=any(network.demonstration for network in networks),
     )
+
+
+def signed_in_of(request: Request) -> SignedIn | None:
+    """Who reads the page, where they have signed in. Nobody has looked where no page stands at the address."""
+    person: SignedIn | None = getattr(request.state, "signed_in", None)
+    return person
 
 
 @cache

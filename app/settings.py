@@ -152,6 +152,11 @@ class Settings(BaseSettings):
         """Whether visitors from outside come here."""
         return self.environment is Environment.PRODUCTION
 
+    @property
+    def has_secure_cookie(self) -> bool:
+        """Whether browsers come over https, so that the cookie can ask for it; in production they must."""
+        return self.in_production or self.public_url.startswith("https://")
+
 
 def _host_as_browsers_write_it(parts: SplitResult) -> str:
     host = (

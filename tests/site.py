@@ -22,6 +22,7 @@ from app.logging import describe_exception
 from app.main import create_app
 from app.persistence.database import make_engine, writing_session_factory
 from app.persistence.register import claim_register, merge_register
+from app.security.session_cookie import PLAIN_NAME, SECURE_NAME
 from app.services.load_demonstration import load_demonstration
 from app.settings import Settings
 from routes_graph.register import Register
@@ -31,6 +32,10 @@ from tests.routes_graph.specimens import EXAMPLE_NETWORK
 
 TODAY = date(2026, 11, 24)
 ADDRESS = "http://127.0.0.1:8000"
+COOKIES = (PLAIN_NAME, SECURE_NAME)
+SIGNING_IN = ("/sign-in", "/invitation")
+"""Only here does somebody who has no cookie yet get one."""
+
 STRICT = ("default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'", "base-uri 'none'")
 
 
@@ -66,7 +71,9 @@ class SiteClient(TestClient):
 
 def check_response(response: Response) -> None:
     """Whatever is true of every response, and of every page."""
-    assert "set-cookie" not in response.headers, "visitors are given no cookie"
+    if not any(name in response.request.headers.get("cookie", "") for name in COOKIES):
+        signs_in = response.request.url.path.startswith(SIGNING_IN)
+        assert signs_in or "set-cookie" not in response.headers, "visitors are given no cookie"
     policy = response.headers["content-security-policy"]
     assert "unsafe" not in policy
     assert all(part in policy for part in STRICT)
@@ -82,10 +89,14 @@ class Site:
     app: FastAPI
     settings: Settings
 
-    def client(self, *, raise_server_exceptions: bool = True) -> SiteClient:
-        """Somebody who visits it."""
+    def client(self, *, raise_server_exceptions: bool = True, cookie: str | None = None) -> SiteClient:
+        """Somebody who visits it; with a session's token, somebody who has signed in."""
         return SiteClient(
-            self.app, base_url=ADDRESS, follow_redirects=False, raise_server_exceptions=raise_server_exceptions
+            self.app,
+            base_url=ADDRESS,
+            follow_redirects=False,
+            raise_server_exceptions=raise_server_exceptions,
+            cookies=None if cookie is None else {PLAIN_NAME: cookie},
         )
 
     def session(self) -> Session:

@@ -9,8 +9,9 @@ from routes_graph.awards import Award, AwardKind, Framework
 from routes_graph.graph import QualificationGraph
 
 from ..dependencies import CurrentSnapshot
+from ..guards import allow
 from ..lookup.finding import Hit
-from ..permissions import Action, allow
+from ..permissions import Action
 from ..services.search_awards import MOST_HITS, Use, search_awards
 from ..subjects import find_subject
 from .parameters import parameters_of

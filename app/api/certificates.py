@@ -10,7 +10,8 @@ from certificates.explanations import explain_slip
 from ..client_address import client_address
 from ..dependencies import CurrentSecretKey, CurrentSnapshot, DatabaseSession, Now, Today, WritingSession
 from ..faults import TOO_MANY_TRIES, FieldError, InvalidParameters
-from ..permissions import Action, allow
+from ..guards import allow
+from ..permissions import Action
 from ..services.count_tries import UNKNOWN_CODES_OF_AN_ADDRESS, Tries
 from ..services.verify_certificate import verify_certificate
 from .parameters import parameters_of

@@ -9,7 +9,8 @@ from fastapi.openapi.utils import get_openapi
 from fastapi.responses import JSONResponse
 from pydantic.json_schema import models_json_schema
 
-from ..permissions import Action, allow
+from ..guards import allow
+from ..permissions import Action
 from .problems import Problem
 
 router = APIRouter(include_in_schema=False)

@@ -3,7 +3,8 @@
 from fastapi import APIRouter, Request
 
 from ..dependencies import CurrentSnapshot, Today
-from ..permissions import Action, allow
+from ..guards import allow
+from ..permissions import Action
 from ..search_form import read_search
 from ..services.search_routes import search_routes
 from .parameters import parameters_of

@@ -5,7 +5,8 @@ from fastapi.responses import HTMLResponse, JSONResponse
 
 from ..addresses import address
 from ..dependencies import CurrentSnapshot, Today
-from ..permissions import Action, allow
+from ..guards import allow
+from ..permissions import Action
 from ..rendering import render
 from ..services.current_graph import GraphSnapshot
 from ..services.search_awards import MOST_HITS, Use, search_awards, search_careers, search_subjects

@@ -10,7 +10,8 @@ from certificates.explanations import explain_refusal
 from certificates.refusals import Refusal
 
 from ..dependencies import CurrentSecretKey, CurrentSettings, CurrentSnapshot, Now, Today, WritingSession
-from ..permissions import Action, allow
+from ..guards import allow
+from ..permissions import Action
 from ..rendering import render
 from ..services.issue_certificate import Submission, issue_certificate
 from .name_form import NameForm

@@ -12,7 +12,8 @@ from certificates.errors import NotAllowed, UnreadableSnapshot
 from certificates.life import CertificateState, IssuedCertificate, state_on, why_not_correct, why_not_withdraw
 
 from ..dependencies import CurrentSecretKey, CurrentSettings, DatabaseSession, Now, Today, WritingSession
-from ..permissions import Action, allow
+from ..guards import allow
+from ..permissions import Action
 from ..rendering import render
 from ..services.correct_certificate import correct_certificate
 from ..services.erase_certificate import erase_certificate

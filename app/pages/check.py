@@ -11,7 +11,8 @@ from certificates.explanations import explain_slip
 from ..client_address import client_address
 from ..dependencies import CurrentSecretKey, CurrentSnapshot, DatabaseSession, Now, Today, WritingSession
 from ..faults import FieldError
-from ..permissions import Action, allow
+from ..guards import allow
+from ..permissions import Action
 from ..rendering import render
 from ..services.check_name import NameAnswer, NameCheck, check_name
 from ..services.count_tries import UNKNOWN_CODES_OF_AN_ADDRESS, WRONG_NAMES_AT_A_CERTIFICATE, Tries

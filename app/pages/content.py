@@ -4,7 +4,8 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from ..faults import BY_STATUS, CROSS_SITE
-from ..permissions import Action, allow
+from ..guards import allow
+from ..permissions import Action
 from ..rendering import render
 
 router = APIRouter(include_in_schema=False, dependencies=[allow(Action.READ_ABOUT)])

@@ -11,7 +11,8 @@ from routes_graph.months import month_of
 from ..addresses import ASKED, CHOOSE, HOME, Given, address
 from ..dependencies import CurrentSnapshot, Today
 from ..faults import FieldError
-from ..permissions import Action, allow
+from ..guards import allow
+from ..permissions import Action
 from ..rendering import render
 from ..services.current_graph import GraphSnapshot
 from .planner.answers import Answers, Door, pairs_of_answers, read_answers

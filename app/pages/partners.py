@@ -4,7 +4,8 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from ..dependencies import CurrentSnapshot, Today
-from ..permissions import Action, allow
+from ..guards import allow
+from ..permissions import Action
 from ..rendering import render
 from .views.accord import signatures_of
 from .views.agreement import agreements_under, versions_in_words

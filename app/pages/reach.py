@@ -7,7 +7,8 @@ from routes_graph.months import month_of
 
 from ..addresses import HOME, REACH, WHO_AND_WHEN, address, pairs_of
 from ..dependencies import CurrentSnapshot, Today
-from ..permissions import Action, allow
+from ..guards import allow
+from ..permissions import Action
 from ..rendering import render
 from ..search_form import read_learner
 from ..services.find_reachable import find_reachable_courses

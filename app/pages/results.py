@@ -15,7 +15,8 @@ from routes_graph.result import SearchResult
 from ..addresses import ASKED, HOME, INSISTED_ON, RESULTS, Given, address, pairs_of, reach_address, results_address
 from ..dependencies import CurrentSnapshot, Today
 from ..faults import FieldError
-from ..permissions import Action, allow
+from ..guards import allow
+from ..permissions import Action
 from ..rendering import render
 from ..search_form import SearchForm, read_search
 from ..services.current_graph import GraphSnapshot

@@ -8,7 +8,8 @@ from routes_graph.query import Query
 
 from ..addresses import ASKED, HOME, INSISTED_ON, ROUTE, Given, address, pairs_of, results_address, route_address
 from ..dependencies import CurrentSnapshot, Today
-from ..permissions import Action, allow
+from ..guards import allow
+from ..permissions import Action
 from ..rendering import render
 from ..search_form import read_search
 from ..services.current_graph import GraphSnapshot

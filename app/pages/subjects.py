@@ -5,7 +5,8 @@ from fastapi.exceptions import HTTPException
 from fastapi.responses import HTMLResponse
 
 from ..dependencies import CurrentSnapshot
-from ..permissions import Action, allow
+from ..guards import allow
+from ..permissions import Action
 from ..rendering import render
 from ..subjects import find_subject
 from .views.awards_in_words import award_detail

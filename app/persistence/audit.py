@@ -13,12 +13,13 @@ from .tables import AuditRow
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuditRecord:
-    """One thing that was done. `before` and `after` are plain facts."""
+    """One thing that was done. `acting_for` is the place for which somebody acted; `before` and `after` are facts."""
 
     at: datetime
     actor: str
     action: str
     subject: str
+    acting_for: str | None = None
     before: Mapping[str, Any] | None = None
     after: Mapping[str, Any] | None = None
 
@@ -30,12 +31,22 @@ def record(
     subject: str,
     actor: str,
     at: datetime,
+    acting_for: str | None = None,
     before: Mapping[str, Any] | None = None,
     after: Mapping[str, Any] | None = None,
 ) -> None:
     """Write down what is being done, in the transaction that does it."""
-    row = AuditRow(at=at, actor=actor, action=action, subject=subject, before=_json(before), after=_json(after))
-    session.add(row)
+    session.add(
+        AuditRow(
+            at=at,
+            actor=actor,
+            acting_for=acting_for,
+            action=action,
+            subject=subject,
+            before=_json(before),
+            after=_json(after),
+        )
+    )
 
 
 def list_records(session: Session, subject: str) -> tuple[AuditRecord, ...]:
@@ -47,6 +58,7 @@ def list_records(session: Session, subject: str) -> tuple[AuditRecord, ...]:
             actor=row.actor,
             action=row.action,
             subject=row.subject,
+            acting_for=row.acting_for,
             before=_facts(row.before),
             after=_facts(row.after),
         )

@@ -5,7 +5,8 @@ from sqlalchemy.exc import OperationalError
 
 from app.errors import translate
 from app.faults import BY_STATUS, FAILED, NOT_FOUND, NOT_PERMITTED, OUT_OF_SERVICE, WRONG_METHOD
-from app.permissions import Action, PermissionRefusedError
+from app.guards import PermissionRefusedError
+from app.permissions import Action
 from routes_graph.errors import UnknownIdentifier
 from tests.site import Site, SiteClient
 

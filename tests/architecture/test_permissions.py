@@ -7,8 +7,9 @@ from fastapi.routing import APIRoute
 from starlette.routing import BaseRoute
 
 from app.assets import ADDRESS
+from app.guards import Permission
 from app.main import ROUTERS
-from app.permissions import PERMITTED, Action, Permission
+from app.permissions import PERMITTED, Action
 from tests.site import Site
 
 

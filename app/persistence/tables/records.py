@@ -21,13 +21,14 @@ class RegisterStateRow(Table, table=True):
 
 
 class AuditRow(Table, table=True):
-    """Who did what to what, and when. `before` and `after` are JSON, and hold no name of a learner."""
+    """Who did what to what, for which place, and when. `before` and `after` are JSON, and hold no name of a learner."""
 
     __tablename__ = "audit_records"
 
     record_id: int | None = Field(default=None, primary_key=True, sa_type=LONG)
     at: datetime = Field(sa_type=Instant, index=True)
-    actor: str
+    actor: str = Field(index=True)
+    acting_for: str | None = Field(default=None, index=True)
     action: str
     subject: str = Field(index=True)
     before: str | None = None
