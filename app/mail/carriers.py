@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from email.message import EmailMessage
+from email.policy import SMTPUTF8
 from typing import Protocol
 
 from ..settings import MailSecurity, Settings
@@ -15,6 +16,7 @@ from .letter import Letter
 LONGEST_WAIT = 20
 """Seconds that a server may take for any one answer."""
 
+UNICODE = "SMTPUTF8"
 _FOREVER = range(500, 600)
 
 
@@ -62,7 +64,8 @@ class SmtpCarrier:
         except (smtplib.SMTPException, OSError) as error:
             raise _not_carried(error) from None
         try:
-            self._hand_over(server, made)
+            self._log_in(server)
+            hand_over(server, made)
         except (smtplib.SMTPException, OSError) as error:
             raise _not_carried(error) from None
         finally:
@@ -83,11 +86,22 @@ class SmtpCarrier:
                 raise
         return server
 
-    def _hand_over(self, server: smtplib.SMTP, made: EmailMessage) -> None:
-        if self._settings.smtp_user:
-            password = self._settings.smtp_password
-            server.login(self._settings.smtp_user, "" if password is None else password.get_secret_value())
-        server.send_message(made)
+    def _log_in(self, server: smtplib.SMTP) -> None:
+        password = self._settings.smtp_password
+        if self._settings.smtp_user and password is not None:
+            server.login(self._settings.smtp_user, password.get_secret_value())
+
+
+def hand_over(server: smtplib.SMTP, made: EmailMessage) -> None:
+    """The bytes as we wrote them: the library's own way would put '>' before a line that begins with 'From '."""
+    sender, recipient = (made[name].addresses[0].addr_spec for name in ("From", "To"))
+    if recipient.isascii():
+        server.sendmail(sender, [recipient], made.as_bytes())
+        return
+    server.ehlo_or_helo_if_needed()
+    if not server.has_extn("smtputf8"):
+        raise smtplib.SMTPNotSupportedError(UNICODE)
+    server.sendmail(sender, [recipient], made.as_bytes(policy=SMTPUTF8), mail_options=[UNICODE, "BODY=8BITMIME"])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,7 +139,7 @@ def _not_carried(error: smtplib.SMTPException | OSError) -> NotCarried:
             return NotCarried(f"{name} {error.smtp_code}", for_good=False)
         case smtplib.SMTPDataError():
             return NotCarried(f"{name} {error.smtp_code}", for_good=error.smtp_code in _FOREVER)
-        case smtplib.SMTPNotSupportedError() if "SMTPUTF8" in str(error):
-            return NotCarried(f"{name} SMTPUTF8", for_good=True)
+        case smtplib.SMTPNotSupportedError() if UNICODE in str(error):
+            return NotCarried(f"{name} {UNICODE}", for_good=True)
         case _:
             return NotCarried(name, for_good=False)

@@ -7,10 +7,13 @@ from email.utils import format_datetime
 
 from .message import Message
 
+EVERY_SERVERS = SMTP.clone(cte_type="7bit")
+
 
 def in_envelope(message: Message, *, sender: str, number: int, at: datetime) -> EmailMessage:
     """The letter with its head. Its Message-ID never changes, so that one that comes twice is known as one."""
-    made = EmailMessage(policy=SMTP)
+    made = EmailMessage(policy=EVERY_SERVERS)
+    made.set_content(message.text if message.text.endswith("\n") else f"{message.text}\n")
     made["From"] = sender
     made["To"] = _with_ascii_domain(message.to)
     made["Subject"] = message.subject
@@ -18,7 +21,6 @@ def in_envelope(message: Message, *, sender: str, number: int, at: datetime) -> 
     made["Message-ID"] = f"<{number}.{at:%Y%m%d%H%M%S%f}@{_domain(sender)}>"
     made["Content-Language"] = "en-GB"
     made["Auto-Submitted"] = "auto-generated"  # so that nobody's absence notice answers it
-    made.set_content(message.text if message.text.endswith("\n") else f"{message.text}\n")
     return made
 
 
