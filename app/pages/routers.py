@@ -8,6 +8,7 @@ from . import (
     certificate_holder,
     check,
     content,
+    dev_mail,
     home,
     partners,
     reach,
@@ -28,4 +29,5 @@ PAGE_ROUTERS: tuple[APIRouter, ...] = (
     certificate_holder.router,
     check.router,
     content.router,
+    dev_mail.router,
 )

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
-from app.settings import SettingsError, read_settings
+from app.settings import MailSecurity, Settings, SettingsError, read_settings
 
 SECRET = "8c2f0d4b6a1e9573c0d8e2f4a6b81357"
 
@@ -104,3 +105,52 @@ def test_an_environment_that_there_is_not_is_refused_in_a_sentence(monkeypatch: 
     with pytest.raises(SettingsError, match="ENVIRONMENT") as refused:
         read_settings()
     assert str(refused.value) == "ENVIRONMENT should be 'development' or 'production'"
+
+
+def test_letters_go_to_the_usual_port_of_the_way_that_they_are_kept_secret() -> None:
+    def port(security: MailSecurity, given: int = 0) -> int:
+        return Settings(
+            smtp_host="127.0.0.1", smtp_security=security, smtp_port=given, mail_from="onward@network.example"
+        ).mail_port
+
+    assert (port(MailSecurity.STARTTLS), port(MailSecurity.TLS), port(MailSecurity.NONE)) == (587, 465, 25)
+    assert port(MailSecurity.TLS, 2465) == 2465
+
+
+@pytest.mark.parametrize(
+    ("given", "complaint"),
+    [
+        ({"SMTP_HOST": "mail.network.example"}, "MAIL_FROM must be set"),
+        ({"SMTP_HOST": "mail.network.example", "MAIL_FROM": "Onward"}, "MAIL_FROM must be an address"),
+        ({"SMTP_HOST": "127.0.0.1", "MAIL_FROM": "a@b.example\nBcc: all@b.example"}, "MAIL_FROM must be an address"),
+        (
+            {"SMTP_HOST": "m.example", "MAIL_FROM": "a@b.example", "SMTP_SECURITY": "none", "SMTP_USER": "a"},
+            "SMTP_SECURITY must be starttls or tls",
+        ),
+        ({"SMTP_HOST": "127.0.0.1", "MAIL_FROM": "a@b.example", "SMTP_PORT": "70000"}, "SMTP_PORT"),
+        ({"SMTP_SECURITY": "ssl"}, "SMTP_SECURITY"),
+    ],
+)
+def test_a_way_to_send_letters_that_cannot_be_meant_is_refused(
+    monkeypatch: pytest.MonkeyPatch, given: dict[str, str], complaint: str
+) -> None:
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
+
+    with pytest.raises(SettingsError, match=complaint):
+        read_settings()
+
+
+def test_in_production_no_letter_crosses_the_network_in_the_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ENVIRONMENT", "production")
+    monkeypatch.setenv("PUBLIC_URL", "https://onward.network.example")
+    monkeypatch.setenv("SMTP_HOST", "mail.network.example")
+    monkeypatch.setenv("MAIL_FROM", "onward@network.example")
+    monkeypatch.setenv("SMTP_SECURITY", "none")
+
+    with pytest.raises(SettingsError, match="SMTP_SECURITY must be starttls or tls"):
+        read_settings()
+
+
+def test_the_password_of_the_mail_server_is_never_shown() -> None:
+    assert "s3same" not in repr(Settings(smtp_password=SecretStr("s3same")))
