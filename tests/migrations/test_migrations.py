@@ -28,5 +28,9 @@ def test_every_constraint_has_a_name_by_which_a_later_migration_can_find_it(empt
     migrate(empty_database)
     seen = inspect(empty_database)
     for table in SCHEMA.tables:
-        assert seen.get_pk_constraint(table)["name"] == f"pk_{table}"
+        # SQLAlchemy writes the key of a table whose numbers are never used again into its column, without a name.
+        unnamed = (
+            empty_database.dialect.name == "sqlite" and SCHEMA.tables[table].dialect_kwargs["sqlite_autoincrement"]
+        )
+        assert seen.get_pk_constraint(table)["name"] == (None if unnamed else f"pk_{table}")
         assert all((key["name"] or "").startswith(f"fk_{table}_") for key in seen.get_foreign_keys(table))

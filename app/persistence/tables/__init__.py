@@ -26,6 +26,16 @@ from .awards import AwardCareerRow, AwardRow, CareerRow, GradeRow, GradeScaleRow
 from .base import Table
 from .certificates import CertificateEventRow, CertificateRow
 from .institutions import InstitutionRow, MembershipRow, NetworkRow, RecognitionRow
+from .learners import (
+    ConfirmationRow,
+    LearnerCertificateRow,
+    LearnerColleagueRow,
+    LearnerHoldingRow,
+    LearnerRow,
+    NextStepRow,
+    PlanRow,
+    WishRow,
+)
 from .mail import LetterRow
 from .records import AuditRow, RegisterStateRow, SecretRow, SubmissionRow, TriesRow
 
@@ -47,16 +57,23 @@ __all__ = [
     "CertificateEventRow",
     "CertificateRow",
     "ChallengeRow",
+    "ConfirmationRow",
     "GradeRow",
     "GradeScaleRow",
     "InstitutionRow",
     "InvitationRow",
+    "LearnerCertificateRow",
+    "LearnerColleagueRow",
+    "LearnerHoldingRow",
+    "LearnerRow",
     "LetterRow",
     "MembershipRow",
     "NetworkRow",
+    "NextStepRow",
     "OfferingRow",
     "PasskeyRow",
     "PasswordResetRow",
+    "PlanRow",
     "RecognitionRow",
     "RecoveryCodeRow",
     "RegisterStateRow",
@@ -71,4 +88,5 @@ __all__ = [
     "Table",
     "TotpRow",
     "TriesRow",
+    "WishRow",
 ]
