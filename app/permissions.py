@@ -8,12 +8,14 @@ from collections.abc import Mapping
 from datetime import date
 from enum import Enum, StrEnum
 from types import MappingProxyType
-
-from routes_graph.graph import QualificationGraph
+from typing import TYPE_CHECKING
 
 from .accounts.account import SignedIn
 from .accounts.places import Place, PlaceKind
 from .accounts.roles import HeldRole, Role
+
+if TYPE_CHECKING:  # commands state their actions, too, and `onward --help` answers without the graph
+    from routes_graph.graph import QualificationGraph
 
 
 class Action(StrEnum):
@@ -185,7 +187,7 @@ NEEDS_FRESH_SIGN_IN = frozenset({Action.CHANGE_OWN_SECOND_STEP, Action.INVITE_OF
 """The gravest acts: whoever signed in a while ago is asked to sign in again first."""
 
 
-def may(person: SignedIn, action: Action, place: Place | None, graph: QualificationGraph, today: date) -> bool:
+def may(person: SignedIn, action: Action, place: Place | None, graph: "QualificationGraph", today: date) -> bool:
     """Whether somebody who has signed in may do it: at that place, or at all where no place is named."""
     by_role = PERMITTED[action]
     if Role.ANYONE in by_role or Role.SIGNED_IN in by_role:
@@ -196,7 +198,7 @@ def may(person: SignedIn, action: Action, place: Place | None, graph: Qualificat
     )
 
 
-def may_give(person: SignedIn, role: Role, place: Place, graph: QualificationGraph, today: date) -> bool:
+def may_give(person: SignedIn, role: Role, place: Place, graph: "QualificationGraph", today: date) -> bool:
     """Whether they may give somebody that role at that place, change until when it is held, or end it."""
     by_role = PERMITTED[Action.INVITE]
     return any(
@@ -206,7 +208,7 @@ def may_give(person: SignedIn, role: Role, place: Place, graph: QualificationGra
     )
 
 
-def _covers(held: HeldRole, where: Where, place: Place, graph: QualificationGraph, today: date) -> bool:
+def _covers(held: HeldRole, where: Where, place: Place, graph: "QualificationGraph", today: date) -> bool:
     """Whether a role that is held at one place counts at another."""
     if where is Where.ANYWHERE or held.place == place:
         return True

@@ -32,6 +32,10 @@ def actor_of(account_id: int) -> str:
     return f"account {account_id}"
 
 
+OPERATOR, ONWARD = "operator", "onward"
+"""What the audit trail calls whoever runs the commands, and the system where it does something by itself."""
+
+
 class SessionStage(StrEnum):
     """How far somebody has come in signing in. Only who is signed in has any rights."""
 

@@ -5,7 +5,11 @@ from typing import Annotated
 
 import typer
 
+from ..permissions import Action
+from .acting import operator
 
+
+@operator(Action.MEASURE)
 def bench(
     *,
     searches: Annotated[int, typer.Option(min=10, max=100_000, help="How many searches of each kind.")] = 500,

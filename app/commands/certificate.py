@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ..permissions import Action
+from .acting import operator
 from .console import FAILED, MISUSED, CommandFailed, out
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ def about() -> None:
 
 
 @certificate.command()
+@operator(Action.VERIFY_CERTIFICATE)
 def verify(
     code_or_file: Annotated[
         str, typer.Argument(metavar="CODE-OR-FILE", help="The code, in any case, or a file that it stands on.")

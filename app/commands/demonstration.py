@@ -4,6 +4,9 @@ from typing import Annotated
 
 import typer
 
+from ..permissions import Action
+from .acting import operator
+
 demonstration = typer.Typer(help="The demonstration network.", no_args_is_help=True)
 
 
@@ -13,6 +16,7 @@ def about() -> None:
 
 
 @demonstration.command()
+@operator(Action.MEASURE)
 def numbers(*, as_json: Annotated[bool, typer.Option("--json", help="Say the numbers as JSON.")] = False) -> None:
     """Count what it holds, as it would be loaded today."""
     import json  # these take a while, and other commands do without them

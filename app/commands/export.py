@@ -7,9 +7,12 @@ from typing import Annotated
 
 import typer
 
+from ..permissions import Action
+from .acting import operator
 from .console import CommandFailed, counted, err, out
 
 
+@operator(Action.EXPORT_PACKAGE)
 def export(
     path: Annotated[Path, typer.Argument(metavar="PATH", help="A folder, or a file that ends in .zip.")],
     *,

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from ..permissions import Action
+from .acting import operator
 from .console import FAILED, MISUSED, CommandFailed, counted, err, out
 
 if TYPE_CHECKING:
     from ..services.load_package import LoadReport
 
 
+@operator(Action.LOAD_PACKAGE)
 def load(
     path: Annotated[Path, typer.Argument(metavar="PATH", help="A data package: a folder, or a zip file.")],
     *,

@@ -5,9 +5,12 @@ from typing import Annotated
 
 import typer
 
+from ..permissions import Action
+from .acting import operator
 from .console import out
 
 
+@operator(Action.PURGE)
 def purge(*, as_json: Annotated[bool, typer.Option("--json", help="Say what was done as JSON.")] = False) -> None:
     """Erase the names on certificates that expired 24 months ago, and old counts of tries and forms."""
     from ..dependencies import get_now, get_today  # these take a while, and other commands do without them

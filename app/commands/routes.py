@@ -4,11 +4,14 @@ from typing import Annotated
 
 import typer
 
+from ..permissions import Action
+from .acting import operator
 from .console import MISUSED, CommandFailed, out
 
 MONTH = "YYYY-MM"
 
 
+@operator(Action.SEARCH_ROUTES)
 def routes(
     *,
     from_: Annotated[

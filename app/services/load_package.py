@@ -6,13 +6,13 @@ from pathlib import Path
 
 from sqlmodel import Session
 
+from ..accounts.account import OPERATOR
 from ..exchange import Problem, read_package
 from ..persistence.audit import record
 from ..persistence.register import Merged, claim_register, load_register, merge_register
 
 ACTION = "register.load"
 SUBJECT = "register"
-COMMAND_LINE = "command line"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +34,7 @@ class LoadReport:
         return not self.problems
 
 
-def load_package(session: Session, path: Path, *, at: datetime, actor: str = COMMAND_LINE) -> LoadReport:
+def load_package(session: Session, path: Path, *, at: datetime, actor: str = OPERATOR) -> LoadReport:
     """Load a folder or zip file, with its audit record, in the session's transaction, which the caller ends.
 
     The session is a writing one. Other loads wait until its transaction has ended.

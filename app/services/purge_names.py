@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from routes_graph.months import last_day, month_of
 
+from ..accounts.account import OPERATOR
 from ..persistence.audit import record
 from ..persistence.certificates import erase_names, list_names_due_for_erasure
 from ..persistence.submissions import forget_submissions
@@ -27,7 +28,7 @@ class PurgeReport:
     expired_by: date
 
 
-def purge_names(session: Session, today: date, now: datetime, *, actor: str = "command line") -> PurgeReport:
+def purge_names(session: Session, today: date, now: datetime, *, actor: str = OPERATOR) -> PurgeReport:
     """Erases them, with an audit record, in the session's transaction. Running it twice changes nothing."""
     expired_by = months_before(today, MONTHS_KEPT)
     due = list_names_due_for_erasure(session, expired_by + timedelta(days=1))

@@ -33,7 +33,7 @@ def test_a_package_is_loaded_with_its_audit_record_and_a_new_number(session: Ses
     assert (report.register_version, register_version(session)) == (1, 1)
     assert load_register(session) == read_package(WORKED_EXAMPLES).register
     [record] = list_records(session, "register")
-    assert (record.action, record.actor, record.at) == ("register.load", "command line", NOW)
+    assert (record.action, record.actor, record.at) == ("register.load", "operator", NOW)
     assert record.after is not None
     assert (record.after["package"], record.after["added"]["agreement_versions"]) == ("worked_examples", 7)
 
