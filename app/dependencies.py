@@ -17,6 +17,7 @@ from .installation import Installation
 from .secret_key import SecretKey
 from .security import session_cookie
 from .services.current_graph import GraphSnapshot
+from .services.demonstration_people import is_demonstration
 from .services.sessions import find_signed_in
 from .settings import Settings
 
@@ -74,7 +75,8 @@ def find_person(request: Request, today: "Today", now: "Now") -> SignedIn | None
         return None
     with installation.sessions() as reading:
         found = find_signed_in(reading, installation.writing_sessions, token, today, now)
-    if found is None:
+    register = installation.current_graph.snapshot().graph.register
+    if found is None or (found.is_of_the_demonstration and not is_demonstration(register)):
         session_cookie.take_away(request)
         return None
     if found.token is not None:

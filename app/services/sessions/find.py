@@ -24,6 +24,7 @@ class Found:
     person: SignedIn | None = None
     half_way: Session | None = None
     token: str | None = None
+    is_of_the_demonstration: bool = False
 
 
 def find_signed_in(
@@ -46,9 +47,9 @@ def find_signed_in(
     elif now >= kept.seen_at + NOTED_EVERY:
         _note_seen(writing_sessions, kept, now)
     if as_it_is_now.stage is not SessionStage.SIGNED_IN:
-        return Found(half_way=as_it_is_now, token=renewed)
+        return Found(half_way=as_it_is_now, token=renewed, is_of_the_demonstration=account.demonstration)
     person = SignedIn(account=account, roles=roles, session=as_it_is_now, fresh=as_it_is_now.is_fresh(now))
-    return Found(person=person, token=renewed)
+    return Found(person=person, token=renewed, is_of_the_demonstration=account.demonstration)
 
 
 def _kept(reading: DatabaseSession, writing_sessions: Sessions, token: str, now: datetime) -> Session | None:

@@ -6,6 +6,7 @@ from app.accounts.account import ABSOLUTE, FRESH, IDLE, SessionStage
 from app.accounts.roles import Role
 from app.persistence.accounts import change_role_end, give_role
 from app.persistence.sessions import OVERLAP, list_sessions
+from app.persistence.tables import AccountRow
 from app.services.sessions import Found, find_signed_in
 from tests.people import ALDWICK, MARRAM, Person, person, person_at
 from tests.site import TODAY, Site
@@ -144,3 +145,20 @@ def test_a_role_that_has_ended_is_gone_with_the_next_request(example_site: Site)
 
 def test_what_is_no_token_asks_the_database_nothing(example_site: Site) -> None:
     assert found(example_site, "' OR 1=1 --") is None
+
+
+def test_the_demonstrations_people_are_shut_out_where_a_network_is_real(example_site: Site) -> None:
+    """The network of the worked examples says that it is no demonstration."""
+    ceri = person_at(example_site, Role.STAKEHOLDER, ALDWICK)
+    client = ceri.client(example_site)
+    assert client.get("/").text.count("Sign out") == 1
+    with example_site.session() as session:
+        row = session.get(AccountRow, ceri.account.account_id)
+        assert row is not None
+        row.demonstration = True
+        session.commit()
+
+    page = client.get("/")
+
+    assert "Sign out" not in page.text
+    assert "Max-Age=0" in page.headers["set-cookie"]
