@@ -1,6 +1,6 @@
 // Builds what the browser and the PDF writer need from the installed npm packages, into app/static/vendor/.
 // Run by `make assets`; never committed, and the same input makes the same files.
-import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createHash } from "node:crypto";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -9,10 +9,12 @@ import * as sass from "sass";
 const root = path.dirname(fileURLToPath(import.meta.url));
 const packages = path.join(root, "node_modules");
 const styles = path.join(root, "app", "static", "styles");
-const vendor = path.join(root, "app", "static", "vendor");
+const inPlace = path.join(root, "app", "static", "vendor");
+// Made beside its place, so that a site that is serving never finds it half done.
+const vendor = `${inPlace}.${process.pid}`;
 
 // Written for the page: our sheets, each compiled by itself.
-const sheets = ["onward", "certificate"];
+const sheets = ["onward", "desk", "certificate"];
 
 // Copied for the page: target in vendor/ → source in node_modules/.
 const pageFiles = {
@@ -90,6 +92,14 @@ async function compile(name) {
   await writeFile(path.join(vendor, `${name}.css`), await fingerprintUrls(css));
 }
 
-await rm(vendor, { recursive: true, force: true });
+// Puts the new folder in the old one's place; between the two is a moment that no request meets twice.
+async function exchange() {
+  const old = `${vendor}.old`;
+  await rename(inPlace, old).catch(() => undefined); // there is none the first time
+  await rename(vendor, inPlace);
+  await rm(old, { recursive: true, force: true });
+}
+
 await copyAll();
 for (const name of sheets) await compile(name);
+await exchange();
