@@ -1,0 +1,85 @@
+"""Which passwords are too easily guessed, by what a list says: common ones, dressed up or not, and words that stand
+near the person. Where the list comes from stands in SOURCE.md.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+LIST = Path(__file__).parent / "common_passwords.txt"
+SHORTEST_WORD = 4
+"""Shorter words stand in many good passwords by chance."""
+
+LEAST_BESIDE_WORDS = 8
+"""So many characters must stand beside words that anybody could guess of the person."""
+
+_RUNS = (
+    "abcdefghijklmnopqrstuvwxyz",
+    "01234567890123456789",
+    "qwertyuiopasdfghjklzxcvbnm",
+    "qwertzuiopasdfghjklyxcvbnm",
+)
+_LETTERS_FOR_SIGNS = str.maketrans({"@": "a", "4": "a", "3": "e", "1": "i", "!": "i", "0": "o", "$": "s", "5": "s"})
+_DRESSING = re.compile(r"^[\W\d_]+|[\W\d_]+$")
+_SPACES = re.compile(r"\s+")
+_WORDS = re.compile(r"[^\W_]+")
+
+
+@cache
+def common_passwords() -> frozenset[str]:
+    """The list, read once."""
+    return frozenset(LIST.read_text(encoding="utf-8").split("\n")) - {""}
+
+
+def is_common(password: str) -> bool:
+    """Whether it is on the list: as it stands, or without what people put around such a word.
+
+    That is capitals, accents, spaces, figures and signs at the ends, figures in the place of letters, and saying the
+    same thing over again. A run along the alphabet or the keyboard is as good as on it, however long.
+    """
+    known = common_passwords()
+    plain = _plain(password)
+    if len(_without_repetition(plain)) < SHORTEST_WORD or any(plain in run or plain[::-1] in run for run in _RUNS):
+        return True
+    return any(form in known for form in _forms(plain))
+
+
+def leans_on(password: str, words: Iterable[str]) -> str | None:
+    """The word on which it leans: what is left without such words would be guessed soon. None where it stands alone."""
+    left, found = _plain(password), None
+    for word in sorted({_plain(word) for word in words}, key=lambda word: (-len(word), word)):
+        if len(word) >= SHORTEST_WORD and word in left:
+            left, found = left.replace(word, ""), found or word
+    return found if len(left) < LEAST_BESIDE_WORDS else None
+
+
+def words_near(name: str, email: str) -> Iterator[str]:
+    """What anybody who knows the person would try: their name, their address, and where they are."""
+    yield name
+    yield email
+    yield from _WORDS.findall(name)
+    yield from _WORDS.findall(email)
+
+
+def _forms(plain: str) -> Iterator[str]:
+    for whole in (plain, _without_repetition(plain)):
+        yield whole
+        for bare in (whole, _without_repetition(_DRESSING.sub("", whole))):
+            stripped = _DRESSING.sub("", bare)
+            yield stripped
+            yield _DRESSING.sub("", bare.translate(_LETTERS_FOR_SIGNS))
+            yield stripped.translate(_LETTERS_FOR_SIGNS)
+
+
+def _plain(text: str) -> str:
+    """In small letters, without accents and spaces."""
+    apart = unicodedata.normalize("NFKD", text).casefold()
+    return _SPACES.sub("", "".join(c for c in apart if not unicodedata.combining(c)))
+
+
+def _without_repetition(text: str) -> str:
+    """What is said over and over, said once."""
+    again = (text + text).find(text, 1)
+    return text[:again] if 0 < again < len(text) else text
