@@ -6,6 +6,8 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import sessionmaker
 from sqlmodel import Session
 
+from .jobs.queue import JobQueue
+from .jobs.wanted import QUEUE
 from .persistence.database import make_engine, session_factory, writing_session_factory
 from .secret_key import SecretKey, open_secret_key
 from .services.current_graph import CurrentGraph
@@ -22,17 +24,22 @@ class Installation:
     sessions: sessionmaker[Session]
     writing_sessions: sessionmaker[Session]
     current_graph: CurrentGraph
+    jobs: JobQueue
 
 
 def open_installation(settings: Settings) -> Installation:
     """Opens the database and the secret. Raises SecretKeyError."""
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     engine = make_engine(settings.database)
+    jobs = JobQueue(settings.database)
+    writing_sessions = writing_session_factory(engine)
+    writing_sessions.configure(info={QUEUE: jobs})  # what a transaction asks for is enqueued after its commit
     return Installation(
         settings=settings,
         secret_key=open_secret_key(settings),
         engine=engine,
         sessions=session_factory(engine),
-        writing_sessions=writing_session_factory(engine),
+        writing_sessions=writing_sessions,
         current_graph=CurrentGraph(engine),
+        jobs=jobs,
     )

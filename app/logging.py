@@ -12,7 +12,7 @@ from typing import Any
 
 import structlog
 
-CHATTY = ("alembic", "asyncio", "uvicorn.error")
+CHATTY = ("alembic", "asyncio", "huey", "peewee", "uvicorn.error")
 
 Event = MutableMapping[str, Any]
 

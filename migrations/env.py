@@ -9,6 +9,7 @@ from alembic import context
 from sqlalchemy import Connection, String
 from sqlmodel.sql.sqltypes import AutoString
 
+from app.jobs.storage import PREFIX
 from app.persistence.database import make_engine
 from app.persistence.tables import SCHEMA
 from app.persistence.tables.base import Instant
@@ -24,6 +25,11 @@ def _render(kind: str, item: Any, _context: object) -> str | Literal[False]:
     return False
 
 
+def _is_ours(name: str | None, kind: str, _parents: object) -> bool:
+    """Where jobs wait is made and changed by the library that keeps them."""
+    return not (kind == "table" and (name or "").startswith(PREFIX))
+
+
 def _run(connection: Connection) -> None:
     context.configure(
         connection=connection,
@@ -31,6 +37,7 @@ def _run(connection: Connection) -> None:
         render_as_batch=True,  # SQLite cannot change a table in place
         compare_server_default=True,
         render_item=_render,
+        include_name=_is_ours,
     )
     with context.begin_transaction():
         context.run_migrations()

@@ -1,4 +1,4 @@
-"""The commands: `onward serve`, `load`, `export`, `routes`, `certificate verify`, `purge`, `demonstration`.
+"""The commands: `onward serve`, `worker`, `load`, `export`, `routes`, `certificate verify`, `purge`, `demonstration`.
 
 What a command needs is imported when it runs, so that `onward --help` answers at once.
 """
@@ -14,6 +14,7 @@ from .load import load
 from .purge import purge
 from .routes import routes
 from .serve import serve
+from .worker import worker
 
 commands = typer.Typer(
     name="onward",
@@ -27,6 +28,7 @@ commands.command()(export)
 commands.command()(routes)
 commands.command()(purge)
 commands.command()(bench)
+commands.command()(worker)
 commands.add_typer(certificate, name="certificate")
 commands.add_typer(demonstration, name="demonstration")
 

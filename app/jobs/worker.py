@@ -1,0 +1,61 @@
+"""The worker: takes jobs out of the queue and does them, until it is told to stop."""
+
+import os
+import signal
+import threading
+from collections.abc import Callable
+
+from ..dependencies import get_now
+from ..installation import open_installation
+from ..mail.carriers import carrier_for
+from ..settings import Settings
+from .queue import JobQueue
+from .wanted import Job, Wanted
+from .work import Workplace
+
+AT_ONCE = 2
+"""A letter does not wait for a batch."""
+
+LONGEST_PAUSE = 1.0
+SECONDS_BETWEEN_SCHEDULES = 10
+
+
+def run_worker(settings: Settings, *, show: Callable[[str], None], until_closed: int | None = None) -> None:
+    """Works until SIGINT (what is begun is ended first), SIGTERM, or the end of the file `until_closed`.
+
+    What is begun and not ended is taken up by the next worker. Raises SecretKeyError.
+    """
+    installation = open_installation(settings)
+    closing = threading.Event()
+    workplace = Workplace(
+        installation=installation,
+        carrier=carrier_for(settings, show),
+        clock=get_now,
+        is_closing=closing.is_set,
+    )
+    queue = JobQueue(settings.database, workplace.do)
+    queue.make_ready()
+    queue.each_minute(Job.LOOK_AFTER)
+    queue.enqueue(Wanted(Job.LOOK_AFTER))
+    consumer = queue.huey.create_consumer(
+        workers=AT_ONCE, max_delay=LONGEST_PAUSE, scheduler_interval=SECONDS_BETWEEN_SCHEDULES
+    )
+    threading.Thread(target=_follow, args=(consumer.stop_flag, closing), daemon=True).start()
+    if until_closed is not None:
+        threading.Thread(target=_stop_at_the_end_of, args=(until_closed,), daemon=True).start()
+    try:
+        consumer.run()
+    finally:
+        installation.engine.dispose()
+
+
+def _follow(stop_flag: threading.Event, closing: threading.Event) -> None:
+    stop_flag.wait()
+    closing.set()
+
+
+def _stop_at_the_end_of(pipe: int) -> None:
+    """Whoever started us holds the other end, and lets go of it when they end, however they end."""
+    while os.read(pipe, 1):
+        pass
+    os.kill(os.getpid(), signal.SIGINT)
