@@ -10,7 +10,6 @@ from ...desk.adviser import Adviser
 from ...desk.learner import Learner
 from ...persistence.learners import find_learner, touch_learner
 
-
 _LARGEST = 2**53
 
 
