@@ -59,6 +59,7 @@ class PasskeyFault(StrEnum):
     COPIED = "copied"
     REFUSED = "refused"
     KNOWN_ALREADY = "known_already"
+    TOO_MANY = "too_many"
 
 
 class PasskeyError(Exception):
@@ -102,11 +103,15 @@ class NewPasskey:
 def relying_party(public_url: str) -> RelyingParty | None:
     """The site as devices know it; None where browsers offer no passkeys: at a bare IP address, or without https.
 
-    localhost is the one name that browsers trust without https.
+    On one's own machine it is localhost, the one name that browsers trust without https; 127.0.0.1 has the same site
+    under a name that is none.
     """
     parts = urlsplit(public_url)
     host = parts.hostname or ""
-    if _is_ip_address(host) or (parts.scheme != "https" and host != "localhost"):
+    if parts.scheme == "http" and (host == "localhost" or _is_loopback(host)):
+        port = "" if parts.port is None else f":{parts.port}"
+        return RelyingParty(party_id="localhost", origin=f"http://localhost{port}")
+    if parts.scheme != "https" or _is_ip_address(host):
         return None
     return RelyingParty(party_id=host, origin=public_url)
 
@@ -264,6 +269,10 @@ def _descriptor(passkey: Passkey) -> PublicKeyCredentialDescriptor:
     known = {transport.value for transport in AuthenticatorTransport}
     transports = [AuthenticatorTransport(name) for name in passkey.transports if name in known]
     return PublicKeyCredentialDescriptor(id=base64url_to_bytes(passkey.credential_id), transports=transports or None)
+
+
+def _is_loopback(host: str) -> bool:
+    return _is_ip_address(host) and ip_address(host).is_loopback
 
 
 def _is_ip_address(host: str) -> bool:

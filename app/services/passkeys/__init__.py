@@ -1,0 +1,1 @@
+"""Passkeys: asked for, added, used to sign in, named and removed."""
