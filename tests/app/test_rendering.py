@@ -24,7 +24,7 @@ class Problem:
 
 def rendered(template: str, **context: Any) -> str:
     """A template's text with what every page is given."""
-    return environment().from_string(template).render({"site": Site(), "path": "/", **context})
+    return environment().from_string(template).render({"site": Site(), "path": "/", "signed_in": None, **context})
 
 
 def page_of(content: str, **context: Any) -> Page:
@@ -61,7 +61,7 @@ def test_every_template_can_be_read() -> None:
 def test_every_kind_of_error_has_a_page_of_its_own_with_a_way_on(status: int) -> None:
     fault = BY_STATUS[status]
     html = environment().get_template(f"errors/{status}.html")
-    page = Page(html.render(fault=fault, reference="4711", site=Site(), path="/nowhere"))
+    page = Page(html.render(fault=fault, reference="4711", site=Site(), path="/nowhere", signed_in=None))
     (main,) = page.elements("main")
     assert text_of(page.elements("h1")[0]) == fault.title
     assert fault.detail in text_of(main)
