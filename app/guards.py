@@ -5,14 +5,18 @@ Whoever is turned away is told in words; where the very existence of a thing is 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Any
 
 from fastapi import Depends, Request
 
+from routes_graph.graph import QualificationGraph
+
+from .accounts.account import SignedIn
 from .accounts.places import Place, PlaceKind
 from .accounts.roles import Role
 from .dependencies import MaybePerson, Today
-from .permissions import NEEDS_FRESH_SIGN_IN, OF_NOBODY, PERMITTED, SECRET, Action, may
+from .permissions import NEEDS_FRESH_SIGN_IN, OF_NOBODY, PERMITTED, SECRET, Action, may, may_give
 
 
 class PermissionRefusedError(Exception):
@@ -71,6 +75,12 @@ def allow_at_place(action: Action) -> Any:
 def place_in_address(kind: PlaceKind, place_id: str) -> Place:
     """The place that the address names, for an endpoint that has passed its guard."""
     return Place(kind=kind, place_id=place_id)
+
+
+def require_may_give(person: SignedIn, role: Role, place: Place, graph: QualificationGraph, today: date) -> None:
+    """Nobody gives, changes or ends a role that is not theirs to give. Raises PermissionRefusedError."""
+    if not may_give(person, role, place, graph, today):
+        raise PermissionRefusedError(Action.CHANGE_ROLES)
 
 
 PlaceInAddress = Annotated[Place, Depends(place_in_address)]

@@ -4,7 +4,7 @@
 @router.get("/at/{kind}/{place_id}/people", dependencies=[allow_at_place(Action.READ_PEOPLE)])
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import Enum, StrEnum
 from types import MappingProxyType
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from .accounts.account import SignedIn
 from .accounts.places import Place, PlaceKind
-from .accounts.roles import HeldRole, Role
+from .accounts.roles import HELD_AT, HeldRole, Role
 
 if TYPE_CHECKING:  # commands state their actions, too, and `onward --help` answers without the graph
     from routes_graph.graph import QualificationGraph
@@ -200,10 +200,17 @@ def may(person: SignedIn, action: Action, place: Place | None, graph: "Qualifica
 
 def may_give(person: SignedIn, role: Role, place: Place, graph: "QualificationGraph", today: date) -> bool:
     """Whether they may give somebody that role at that place, change until when it is held, or end it."""
-    by_role = PERMITTED[Action.INVITE]
-    return any(
+    return with_these_may_give(person.roles, role, place, graph, today)
+
+
+def with_these_may_give(
+    roles: Iterable[HeldRole], role: Role, place: Place, graph: "QualificationGraph", today: date
+) -> bool:
+    """Whether somebody who holds these roles may give another that role at that place."""
+    by_role = PERMITTED[Action.INVITE_OFFICER if role is Role.NETWORK_OFFICER else Action.INVITE]
+    return place.kind in HELD_AT[role] and any(
         role in MAY_GIVE.get(held.role, ()) and _covers(held, by_role[held.role], place, graph, today)
-        for held in person.roles
+        for held in roles
         if held.role in by_role
     )
 

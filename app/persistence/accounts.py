@@ -43,6 +43,22 @@ def set_password_hash(session: Session, account_id: int, password_hash: str) -> 
     _change(session, account_id, password_hash=password_hash)
 
 
+def rename_account(session: Session, account_id: int, *, name: str, revision: int) -> bool:
+    """Have the person be called so from now on. False, and nothing is changed, where it was changed since `revision`."""
+    changed = session.execute(
+        update(AccountRow)
+        .where(col(AccountRow.account_id) == account_id, col(AccountRow.revision) == revision)
+        .values(name=name, revision=revision + 1)
+        .returning(col(AccountRow.account_id))
+    )
+    return changed.scalar_one_or_none() is not None
+
+
+def list_accounts(session: Session) -> tuple[Account, ...]:
+    """Everybody who can sign in, or once could, in the order in which they came."""
+    return tuple(_account(row) for row in session.exec(select(AccountRow).order_by(col(AccountRow.account_id))))
+
+
 def names_of_accounts(session: Session, account_ids: set[int]) -> dict[int, str]:
     """What these people are called."""
     found = session.exec(select(AccountRow).where(col(AccountRow.account_id).in_(account_ids)))
@@ -67,6 +83,13 @@ def list_people_at(session: Session, place: Place) -> tuple[tuple[Account, HeldR
         .order_by(col(AccountRow.name), col(RoleRow.role_id))
     )
     return tuple((_account(account), _role(role)) for account, role in found)
+
+
+def find_role_at(session: Session, place: Place, account_id: int, role_id: int) -> HeldRole | None:
+    """The account's role of that number, where it is one at that place."""
+    row = session.get(RoleRow, role_id, populate_existing=True)
+    found = None if row is None or row.account_id != account_id else _role(row)
+    return found if found is not None and found.place == place else None
 
 
 def give_role(

@@ -59,8 +59,8 @@ def list_records(session: Session, subject: str) -> tuple[AuditRecord, ...]:
             action=row.action,
             subject=row.subject,
             acting_for=row.acting_for,
-            before=_facts(row.before),
-            after=_facts(row.after),
+            before=facts_of(row.before),
+            after=facts_of(row.after),
         )
         for row in found
     )
@@ -70,7 +70,8 @@ def _json(facts: Mapping[str, Any] | None) -> str | None:
     return None if facts is None else json.dumps(facts, ensure_ascii=False, sort_keys=True)
 
 
-def _facts(text: str | None) -> Mapping[str, Any] | None:
+def facts_of(text: str | None) -> Mapping[str, Any] | None:
+    """The facts of a record, as they were written down."""
     if text is None:
         return None
     facts: Mapping[str, Any] = json.loads(text)
