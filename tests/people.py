@@ -5,11 +5,14 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Protocol
+
+from sqlmodel import Session
 
 from app.accounts.account import Account
 from app.accounts.places import Place, PlaceKind
 from app.accounts.roles import HeldRole, Role
-from app.persistence.accounts import add_account, get_account, give_role, list_roles
+from app.persistence.accounts import add_account, find_account_by_email, get_account, give_role, list_roles
 from app.services.sessions import begin_session
 from app.services.sessions.begin import take_step
 from tests.site import TODAY, Site, SiteClient
@@ -19,6 +22,12 @@ ALDWICK = Place(kind=PlaceKind.INSTITUTION, place_id="aldwick")
 MARRAM = Place(kind=PlaceKind.INSTITUTION, place_id="marram")
 
 
+class HasSessions(Protocol):
+    """A site into whose database a test may reach."""
+
+    def session(self) -> Session: ...
+
+
 @dataclass(frozen=True, kw_only=True)
 class Person:
     """Somebody with an account, as far as a test needs to know them."""
@@ -26,7 +35,9 @@ class Person:
     account: Account
     roles: tuple[HeldRole, ...]
 
-    def token(self, site: Site, *, ways: tuple[str, ...] = ("password", "totp"), now: datetime | None = None) -> str:
+    def token(
+        self, site: HasSessions, *, ways: tuple[str, ...] = ("password", "totp"), now: datetime | None = None
+    ) -> str:
         """The token of a new session in which they have proved in these ways who they are."""
         at = now or datetime.now(UTC)
         with site.session() as session:
@@ -51,17 +62,21 @@ class Person:
         return site.client(cookie=self.token(site, **how))  # type: ignore[arg-type]
 
 
-def person(site: Site, *roles: tuple[Role, Place], name: str = "Ceri Vaughan", until: date | None = None) -> Person:
-    """Somebody who holds these roles from the tests' day."""
+def person(
+    site: HasSessions, *roles: tuple[Role, Place], name: str = "Ceri Vaughan", until: date | None = None
+) -> Person:
+    """Somebody who holds these roles from the tests' day; the same person where the name is known already."""
     email = f"{name.lower().replace(' ', '.')}@example.ac.uk"
     with site.session() as session:
-        account = add_account(session, name=name, email=email, now=datetime.now(UTC))
-        for role, place in roles:
+        known = find_account_by_email(session, email)
+        account = known or add_account(session, name=name, email=email, now=datetime.now(UTC))
+        held = {(has.role, has.place) for has in list_roles(session, account.account_id)}
+        for role, place in (given for given in roles if given not in held):
             give_role(session, account.account_id, role=role, place=place, starts_on=TODAY, ends_on=until)
         session.commit()
         return Person(account=get_account(session, account.account_id), roles=list_roles(session, account.account_id))
 
 
-def person_at(site: Site, role: Role, place: Place, *, name: str = "Ceri Vaughan") -> Person:
+def person_at(site: HasSessions, role: Role, place: Place, *, name: str = "Ceri Vaughan") -> Person:
     """Somebody who holds one role at one place."""
     return person(site, (role, place), name=name)

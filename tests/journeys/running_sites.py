@@ -97,6 +97,11 @@ class RunningSite(SiteAtAddress):
         made: Installation = self.app.state.installation
         return made
 
+    def session(self) -> Session:
+        """A session that writes, for what a journey needs to be there."""
+        made: Session = self.installation.writing_sessions()
+        return made
+
     @property
     def register(self) -> Register:
         """What the site knows, to find in it what a journey needs: a withdrawn agreement, a planned course."""
