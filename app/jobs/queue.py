@@ -15,6 +15,13 @@ Work = Callable[[Job, int | None], None]
 """Does a job, for the subject with that number."""
 
 
+_TRIES = 10
+
+
+class TablesMissingError(Exception):
+    """The database refuses the tables in which jobs wait."""
+
+
 def not_here(job: Job, _subject_id: int | None) -> None:
     """Where jobs are only asked for."""
     raise RuntimeError(f"{job} is done by the worker")
@@ -68,10 +75,16 @@ class JobQueue:
 
     def _make_tables(self) -> None:
         with self._lock:
-            if self._is_ready:
-                return
-            storage = self.huey.storage
-            models = [storage.KV, storage.Schedule, storage.Task, storage.Counter]
-            with suppress(DatabaseError):  # PostgreSQL complains where somebody else makes them at the same moment
-                self._database.create_tables(models)
-            self._is_ready = all(model.table_exists() for model in models)
+            for _ in range(0 if self._is_ready else _TRIES):
+                with suppress(DatabaseError):  # PostgreSQL complains where somebody else makes them at this moment
+                    self._database.create_tables(self._models)
+                if all(model.table_exists() for model in self._models):
+                    self._is_ready = True
+                    return
+            if not self._is_ready:
+                raise TablesMissingError
+
+    @property
+    def _models(self) -> list[Any]:
+        storage = self.huey.storage
+        return [storage.KV, storage.Schedule, storage.Task, storage.Counter]

@@ -9,15 +9,10 @@ from ..dependencies import get_now
 from ..installation import open_installation
 from ..mail.carriers import carrier_for
 from ..settings import Settings
+from .consumer import make_consumer
 from .queue import JobQueue
 from .wanted import Job, Wanted
 from .work import Workplace
-
-AT_ONCE = 2
-"""A letter does not wait for a batch."""
-
-LONGEST_PAUSE = 1.0
-SECONDS_BETWEEN_SCHEDULES = 10
 
 
 def run_worker(settings: Settings, *, show: Callable[[str], None], until_closed: int | None = None) -> None:
@@ -37,9 +32,7 @@ def run_worker(settings: Settings, *, show: Callable[[str], None], until_closed:
     queue.make_ready()
     queue.each_minute(Job.LOOK_AFTER)
     queue.enqueue(Wanted(Job.LOOK_AFTER))
-    consumer = queue.huey.create_consumer(
-        workers=AT_ONCE, max_delay=LONGEST_PAUSE, scheduler_interval=SECONDS_BETWEEN_SCHEDULES
-    )
+    consumer = make_consumer(queue)
     threading.Thread(target=_follow, args=(consumer.stop_flag, closing), daemon=True).start()
     if until_closed is not None:
         threading.Thread(target=_stop_at_the_end_of, args=(until_closed,), daemon=True).start()
