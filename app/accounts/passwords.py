@@ -24,7 +24,7 @@ AT_ONCE = 4
 """Each takes 64 MiB while it lasts: so many are made at a time by one worker, and whoever comes next waits."""
 
 NOBODYS = "$argon2id$v=19$m=65536,t=3,p=4$vvDnbZccIgjnE0r6frCjXw$e+5v53Fbv3rPLHxfSgOFRByA5NL8AaJEop6Atcri4tA"
-"""What is compared with where there is no account or no password, so that it takes as long. The password of which it is was at random."""
+"""What is compared with where there is no account or no password, so that it takes as long. Made of random bytes."""
 
 _hasher = PasswordHash([Argon2Hasher(time_cost=PASSES, memory_cost=KIBIBYTES, parallelism=LANES)])
 _turn = BoundedSemaphore(AT_ONCE)

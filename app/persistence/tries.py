@@ -20,6 +20,15 @@ def count_try(session: Session, key_hash: str, window_start: datetime) -> int:
     return tries(session, key_hash, window_start)
 
 
+def take_back_try(session: Session, key_hash: str, window_start: datetime) -> None:
+    """Count one try less in the window."""
+    session.execute(
+        update(TriesRow)
+        .where(col(TriesRow.key_hash) == key_hash, col(TriesRow.window_start) == window_start, col(TriesRow.count) > 0)
+        .values(count=TriesRow.count - 1)
+    )
+
+
 def tries(session: Session, key_hash: str, window_start: datetime) -> int:
     """How many tries there have been in the window."""
     counted = select(TriesRow.count).where(

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 import structlog
 from sqlmodel import Session
 
-from ..persistence.tries import count_try, forget_tries, tries
+from ..persistence.tries import count_try, forget_tries, take_back_try, tries
 from ..secret_key import SecretKey
 
 log = structlog.stdlib.get_logger("onward.tries")
@@ -54,6 +54,14 @@ class Tries:
         if counted == 1:
             forget_tries(self.session, self.now - KEPT_FOR)
         return limit.most - counted
+
+    def take_back(self, limit: Limit, who: str) -> None:
+        """Count one less: it was none of those that are counted."""
+        take_back_try(self.session, self._key(limit, who), self._window(limit))
+
+    def ends_at(self, limit: Limit) -> datetime:
+        """When the window ends, and counting begins anew."""
+        return self._window(limit) + limit.window
 
     def count_unknown_code(self, address: str) -> None:
         """Count a code that nobody has: for the address, and in all, which alarms."""
