@@ -20,4 +20,5 @@ class HeadRequests:
             await send(message)
 
         scope["method"] = "GET"
+        scope.setdefault("state", {})["only_head"] = True  # nobody will see what the page answers
         await self.app(scope, receive, send_head)

@@ -26,6 +26,7 @@ from .awards import AwardCareerRow, AwardRow, CareerRow, GradeRow, GradeScaleRow
 from .base import Table
 from .certificates import CertificateEventRow, CertificateRow
 from .institutions import InstitutionRow, MembershipRow, NetworkRow, RecognitionRow
+from .leaflets import LeafletCountRow
 from .learners import (
     ConfirmationRow,
     LearnerCertificateRow,
@@ -62,6 +63,7 @@ __all__ = [
     "GradeScaleRow",
     "InstitutionRow",
     "InvitationRow",
+    "LeafletCountRow",
     "LearnerCertificateRow",
     "LearnerColleagueRow",
     "LearnerHoldingRow",
