@@ -11,6 +11,7 @@ ASSETS := app/static/vendor/.built
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 NODE_IS_NEW_ENOUGH := npm --version >/dev/null 2>&1 && \
   node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)'
+IDENTITY_PROVIDER := tests/identity_provider
 ASSET_SOURCES := build-assets.mjs $(wildcard app/static/styles/*.scss)
 
 .NOTPARALLEL:
@@ -21,14 +22,14 @@ setup: $(STAMPS)/project assets migrated
 run: setup
 	exec $(BIN)/onward serve --demo --host 127.0.0.1 --port $(PORT)
 
-test: setup $(STAMPS)/tools
+test: setup $(STAMPS)/tools $(IDENTITY_PROVIDER)/node_modules/.installed
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -n 2
 
-prove: setup $(STAMPS)/tools
+prove: setup $(STAMPS)/tools $(IDENTITY_PROVIDER)/node_modules/.installed
 	$(BIN)/python -m pytest -m proof
 
 fix: $(STAMPS)/tools
@@ -71,6 +72,11 @@ $(STAMPS)/node: requirements-test.txt | $(STAMPS)/created
 
 node_modules/.installed: package.json package-lock.json .npmrc $(STAMPS)/node
 	PATH="$$PWD/$(NODE):$$PATH" npm ci --omit=optional --no-progress --loglevel=error
+	touch $@
+
+# The provider that single sign-on is tested against; a site that only runs does without it.
+$(IDENTITY_PROVIDER)/node_modules/.installed: $(addprefix $(IDENTITY_PROVIDER)/,package.json package-lock.json .npmrc) $(STAMPS)/node
+	cd $(IDENTITY_PROVIDER) && PATH="$(CURDIR)/$(NODE):$$PATH" npm ci --omit=optional --no-progress --loglevel=error
 	touch $@
 
 $(ASSETS): $(ASSET_SOURCES) node_modules/.installed
