@@ -6,7 +6,6 @@ expires, whatever becomes of the agreement or of the network.
 
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
 from routes_graph.agreements import Guarantee
 from routes_graph.awards import Attendance, Level, Mode
@@ -17,30 +16,8 @@ from routes_graph.months import Month, first_day
 
 from .codes import Code
 from .conditions import Condition
+from .evidence import Evidence
 from .names import Holder
-
-
-class EvidenceKind(StrEnum):
-    """On whose word the certificate rests."""
-
-    SELF_DECLARED = "self_declared"
-    ADVISER_CHECKED = "adviser_checked"
-    INSTITUTION_CONFIRMED = "institution_confirmed"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
-    """On whose word the certificate rests; where it is not the learner's own: by whom, of which organisation, when."""
-
-    kind: EvidenceKind = EvidenceKind.SELF_DECLARED
-    person: str | None = None
-    organisation: str | None = None
-    seen_on: date | None = None
-
-    def __post_init__(self) -> None:
-        checked = self.kind is not EvidenceKind.SELF_DECLARED
-        if checked != bool(self.organisation) or (self.kind is EvidenceKind.ADVISER_CHECKED) > bool(self.person):
-            raise InvalidValue("evidence", "evidence that was checked says by whom and of which organisation")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +83,8 @@ class GuaranteeCertificate:
 
     `holder` is None where the name has been erased; `holder_commitment` stays. `issued_on` is the day from which the
     promise is judged; a correction keeps it and adds `corrected_on`. `studied_until` is None for an award that is held.
-    `reply_days` counts from the presenting. `replaces` is the code that this one takes the place of.
+    `reply_days` counts from the presenting. `replaces` is the code that this one takes the place of, and `confirmed_on`
+    the day on which the sending institution confirmed what that one said.
     """
 
     code: Code
@@ -133,6 +111,7 @@ class GuaranteeCertificate:
     demonstration: bool = False
     replaces: Code | None = None
     corrected_on: date | None = None
+    confirmed_on: date | None = None
 
     def __post_init__(self) -> None:
         if self.guarantee is Guarantee.CONSIDERATION:
@@ -140,10 +119,16 @@ class GuaranteeCertificate:
         require_text("institution", self.receiving.institution or "")
         require_order("expires_on", self.issued_on, self.expires_on)
         require_order("corrected_on", self.issued_on, self.corrected_on)
+        require_order("confirmed_on", self.issued_on, self.confirmed_on)
         if self.expires_on >= first_day(self.enters):
             raise InvalidValue("expires_on", "a certificate is presented before the month of entry")
         if self.holder is not None and self.holder.commitment != self.holder_commitment:
             raise InvalidValue("holder", "the names are not those that the certificate was issued to")
+
+    @property
+    def written_on(self) -> date:
+        """The day on which it was put down as it stands: that of issue, or of what it took another's place for."""
+        return max(day for day in (self.issued_on, self.corrected_on, self.confirmed_on) if day is not None)
 
     @property
     def institution(self) -> str:

@@ -1,16 +1,17 @@
 """Composing a certificate: what stands where, taken from its snapshot."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from routes_graph.agreements import Guarantee
 from routes_graph.awards import Attendance, Mode
 from routes_graph.requirements import RequirementState
 
-from .certificate import CertifiedAward, EvidenceKind, GuaranteeCertificate
+from .certificate import CertifiedAward, GuaranteeCertificate
 from .conditions import Condition
 from .dates_in_words import day_in_words, duration_in_words, month_in_words, weekday_in_words
 from .document import CertificateDocument, ConditionGroup, ConditionLine, Fact, SignatureLine, Station
 from .errors import NotAllowed
+from .evidence import Evidence, EvidenceKind
 from .wording import PLATE, Phrase, Sentence, given, named, not_promised, noun, opened, plain, promise_to_you
 
 TITLE = "Progression guarantee certificate"
@@ -61,7 +62,7 @@ _ATTENDANCE = {
 _EVIDENCE = {
     EvidenceKind.SELF_DECLARED: "Your own word, not checked",
     EvidenceKind.ADVISER_CHECKED: "Checked by an adviser",
-    EvidenceKind.INSTITUTION_CONFIRMED: "Confirmed by the institution",
+    EvidenceKind.INSTITUTION_CONFIRMED: "Confirmed by the sending institution",
 }
 
 
@@ -86,34 +87,59 @@ def _groups(certificate: GuaranteeCertificate) -> tuple[ConditionGroup, ...]:
     """What the learner has, and what is still to show. The first of all is the award that the agreement starts from."""
     had: list[ConditionLine] = []
     to_show: list[ConditionLine] = []
-    award, is_held = _sending_line(certificate)
-    (had if is_held else to_show).append(award)
+    had.extend(_sending_had(certificate))
+    to_show.extend(_sending_to_show(certificate))
     for condition in certificate.conditions:
         is_met = condition.state is RequirementState.MET
         (had if is_met else to_show).extend(_condition_lines(condition, certificate))
     groups = []
     if had:
-        groups.append(ConditionGroup(heading="What you have", lines=tuple(had), note=_word_for_it(certificate)))
+        note = _word_for_it(certificate, all_seen=all(line.is_seen or line.depth for line in had))
+        groups.append(ConditionGroup(heading="What you have", lines=tuple(had), note=note))
     if to_show:
         groups.append(ConditionGroup(heading="Still to show", lines=tuple(to_show)))
     return tuple(groups)
 
 
-def _sending_line(certificate: GuaranteeCertificate) -> tuple[ConditionLine, bool]:
-    award = certificate.sending
-    at = f", {award.institution}" if award.institution else ""
+def _sending_had(certificate: GuaranteeCertificate) -> Iterator[ConditionLine]:
+    """That the sending award is held; or, where that was seen, that it is being studied."""
+    awards = (certificate.sending.award_id,)
+    is_seen = certificate.evidence.covers(awards)
+    note = _seen_in_words(certificate.evidence, awards)
+    if certificate.studied_until is None:
+        grade = f" ({certificate.grade})" if certificate.grade else ""
+        yield ConditionLine(text=f"You hold {_sending(certificate)}{grade}", note=note, is_seen=is_seen)
+    elif is_seen and certificate.evidence.seen is not None:
+        yield ConditionLine(text=f"You are studying {_sending(certificate)}", note=note, is_seen=True)
+
+
+def _sending_to_show(certificate: GuaranteeCertificate) -> Iterator[ConditionLine]:
     if certificate.studied_until is not None:
         until = month_in_words(certificate.studied_until)
-        finish = f"You finish {award.title}{at}"
-        return ConditionLine(text=finish, note=f"You expect to in {until}."), False
-    grade = f" ({certificate.grade})" if certificate.grade else ""
-    return ConditionLine(text=f"You hold {award.title}{at}{grade}", is_seen=_is_seen(certificate)), True
+        yield ConditionLine(text=f"You finish {_sending(certificate)}", note=f"You expect to in {until}.")
+
+
+def _sending(certificate: GuaranteeCertificate) -> str:
+    award = certificate.sending
+    return f"{award.title}, {award.institution}" if award.institution else award.title
 
 
 def _condition_lines(condition: Condition, certificate: GuaranteeCertificate) -> Iterator[ConditionLine]:
-    is_met = condition.state is RequirementState.MET
-    yield ConditionLine(text=condition.text, is_seen=is_met and _is_seen(certificate))
+    is_seen = condition.state is RequirementState.MET and certificate.evidence.covers(condition.rests_on)
+    note = _seen_in_words(certificate.evidence, condition.rests_on or ()) if is_seen else ""
+    yield ConditionLine(text=condition.text, note=note, is_seen=is_seen)
     yield from _parts(condition, depth=1)
+
+
+def _seen_in_words(evidence: Evidence, award_ids: Iterable[str]) -> str:
+    """What was seen of these awards: 'Certificate seen.'; when and by whom, where it was not as all the rest was."""
+    said = []
+    for seen in dict.fromkeys(s for award_id in award_ids if (s := evidence.of(award_id)) is not None):
+        by = "" if seen.by is None else f" by {seen.by}"
+        on = "" if seen.seen_on == evidence.seen_on else f" on {day_in_words(seen.seen_on)}"
+        if seen.document is not None:
+            said.append(f"{seen.document} seen{by}{',' if by and on else ''}{on}.")
+    return " ".join(dict.fromkeys(said))
 
 
 def _parts(condition: Condition, depth: int) -> Iterator[ConditionLine]:
@@ -130,19 +156,16 @@ def _parts(condition: Condition, depth: int) -> Iterator[ConditionLine]:
         yield from _parts(part, depth + 1)
 
 
-def _is_seen(certificate: GuaranteeCertificate) -> bool:
-    return certificate.evidence.kind is not EvidenceKind.SELF_DECLARED
-
-
-def _word_for_it(certificate: GuaranteeCertificate) -> str:
+def _word_for_it(certificate: GuaranteeCertificate, *, all_seen: bool) -> str:
     evidence = certificate.evidence
+    asker = opened(noun(certificate.receiving.institution_kind))
     if evidence.kind is EvidenceKind.SELF_DECLARED:
-        asker = opened(noun(certificate.receiving.institution_kind))
         return f"You said so yourself, and nobody has checked it. {asker} will ask for proof."
     seen = "" if evidence.seen_on is None else f", on {weekday_in_words(evidence.seen_on)}"
+    own_word = "" if all_seen else f" What is not ticked you said yourself. {asker} will ask for proof of it."
     if evidence.kind is EvidenceKind.ADVISER_CHECKED:
-        return f"Checked by {evidence.person}, {evidence.organisation}{seen}."
-    return f"Confirmed by {named(evidence.organisation or '')}{seen}."
+        return f"Checked by {evidence.person}, adviser, {evidence.organisation}{seen}.{own_word}"
+    return f"Confirmed by the sending institution, {named(evidence.organisation or '')}{seen}.{own_word}"
 
 
 def _help(certificate: GuaranteeCertificate) -> Iterator[Fact]:

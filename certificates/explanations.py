@@ -69,6 +69,10 @@ _REFUSALS: Mapping[RefusalReason, Callable[[Refusal], str]] = {
     RefusalReason.TOO_LATE: lambda r: (
         f"A certificate for this start had to be presented by {_day(r)}. Look for a later start."
     ),
+    RefusalReason.NOT_PROVED: lambda _: (
+        "Nobody has seen proof of the award that the agreement starts from, and its institution has not confirmed it. "
+        "Without that a certificate can only rest on the learner’s own word."
+    ),
     RefusalReason.PLACES_GONE: lambda r: (
         f"All {r.places} places of that year are promised. You can still have a certificate ‘subject to places’, "
         "which reserves none."

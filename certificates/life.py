@@ -7,9 +7,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum, StrEnum
 
+from routes_graph.requirements import RequirementState
+
 from .certificate import GuaranteeCertificate
 from .codes import Code
+from .conditions import Condition, taken_at_a_member
 from .errors import NotAllowed
+from .evidence import Evidence, EvidenceKind, SeenAward
 from .names import Holder
 from .seal import Seal
 
@@ -129,11 +133,72 @@ def correct(
     return replacement, LifeEvent(kind=LifeEventKind.REPLACED, on=on, by=HOLDER, reason="A name was misspelt")
 
 
-def withdraw(issued: IssuedCertificate, on: date) -> LifeEvent:
-    """The holder takes it back. Raises NotAllowed."""
-    if reason := why_not_withdraw(issued, on):
-        raise NotAllowed("withdraw", reason)
-    return LifeEvent(kind=LifeEventKind.WITHDRAWN, on=on, by=HOLDER)
+def why_not_confirm(issued: IssuedCertificate, on: date) -> str | None:
+    """Why the sending institution cannot confirm what it says; None where it can: once, and before it has served."""
+    certificate = issued.certificate
+    if certificate.evidence.kind is EvidenceKind.INSTITUTION_CONFIRMED:
+        return "This certificate has been confirmed by the sending institution already."
+    if state_on(issued, on) is not CertificateState.ISSUED:
+        return "Only a certificate that is still to be used can be confirmed."
+    return None
+
+
+def confirm(
+    issued: IssuedCertificate, *, institution_id: str, institution: str, code: Code, on: date, place_is_left: bool
+) -> tuple[GuaranteeCertificate, LifeEvent]:
+    """The certificate that takes its place, confirmed by the sending institution; and what happens to the old one.
+
+    Raises NotAllowed. It is the same promise to the same holder, on a better word: where places are limited it now
+    reserves one, if one is left. What an adviser has seen of other awards stays said.
+    """
+    if reason := why_not_confirm(issued, on):
+        raise NotAllowed("confirm", reason)
+    certificate = issued.certificate
+    evidence = Evidence(
+        kind=EvidenceKind.INSTITUTION_CONFIRMED,
+        organisation=institution,
+        organisation_id=institution_id,
+        seen_on=on,
+        seen=(
+            SeenAward(award_id=certificate.sending.award_id, title=certificate.sending.title, seen_on=on),
+            *_seen_by_others(certificate),
+        ),
+    )
+    replacement = replace(
+        certificate,
+        code=code,
+        evidence=evidence,
+        conditions=tuple(_shown_by_confirming(condition, certificate) for condition in certificate.conditions),
+        subject_to_places=certificate.subject_to_places and not place_is_left,
+        replaces=certificate.code,
+        confirmed_on=on,
+    )
+    event = LifeEvent(kind=LifeEventKind.REPLACED, on=on, by=institution, reason="The institution confirmed it")
+    return replacement, event
+
+
+def _shown_by_confirming(condition: Condition, certificate: GuaranteeCertificate) -> Condition:
+    """A member that confirms a national award says with it that the award was taken at a member."""
+    sending = certificate.sending
+    if condition.text != taken_at_a_member(sending.title):
+        return condition
+    return replace(condition, state=RequirementState.MET, rests_on=(sending.award_id,))
+
+
+def _seen_by_others(certificate: GuaranteeCertificate) -> tuple[SeenAward, ...]:
+    """What an adviser has seen, but for the award that its institution now answers for."""
+    evidence = certificate.evidence
+    by = f"{evidence.person}, {evidence.organisation}"
+    return tuple(
+        replace(seen, by=seen.by or by) for seen in evidence.seen or () if seen.award_id != certificate.sending.award_id
+    )
+
+
+def withdraw(issued: IssuedCertificate, on: date, *, by: str = HOLDER, reason: str | None = None) -> LifeEvent:
+    """The holder takes it back, or an adviser does so for them and says why. Raises NotAllowed."""
+    if refused := why_not_withdraw(issued, on):
+        raise NotAllowed("withdraw", refused)
+    return LifeEvent(kind=LifeEventKind.WITHDRAWN, on=on, by=by, reason=reason)
 
 
 def erase(issued: IssuedCertificate, on: date) -> LifeEvent | None:

@@ -30,6 +30,8 @@ class RefusalReason(Enum):
     """What the learner studies ends too late for that entry."""
     TOO_LATE = "too_late"
     """The day by which it would have to be presented has gone."""
+    NOT_PROVED = "not_proved"
+    """It was to be checked or confirmed, and the award that the agreement starts from was not."""
     PLACES_GONE = "places_gone"
     """The places of that academic year are taken; it can be issued subject to places, if the learner wants that."""
 

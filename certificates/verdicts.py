@@ -6,9 +6,9 @@ from enum import Enum
 
 from routes_graph.agreements import Guarantee
 
-from .certificate import Evidence, EvidenceKind
 from .changes import Change, ChangeKind
 from .dates_in_words import day_in_words, month_in_words, weekday_in_words
+from .evidence import Evidence, EvidenceKind
 from .life import CertificateState
 from .verification import Answerable, Check, CheckName, Outcome, Verification
 from .wording import named, opened
@@ -94,8 +94,8 @@ def explain_evidence(evidence: Evidence) -> str:
         return "The holder’s own word. Ask for proof"
     seen = "" if evidence.seen_on is None else f", on {day_in_words(evidence.seen_on)}"
     if evidence.kind is EvidenceKind.ADVISER_CHECKED:
-        return f"Checked by {evidence.person}, {evidence.organisation}{seen}"
-    return f"Confirmed by {named(evidence.organisation or '')}{seen}"
+        return f"Checked by {evidence.person}, adviser, {evidence.organisation}{seen}"
+    return f"Confirmed by the sending institution, {named(evidence.organisation or '')}{seen}"
 
 
 def _code(outcome: Outcome, _: Verification) -> str:
@@ -140,7 +140,7 @@ def _issued(verification: Verification) -> str:
     certificate = verification.certificate
     if certificate is None:
         return "it was issued"
-    return day_in_words(certificate.corrected_on or certificate.issued_on)
+    return day_in_words(certificate.written_on)
 
 
 _CHECKS: Mapping[CheckName, Callable[[Outcome, Verification], str]] = {

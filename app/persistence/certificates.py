@@ -7,8 +7,8 @@ from sqlalchemy import ColumnElement, func, update
 from sqlmodel import Session, col, select
 
 from certificates import snapshot
-from certificates.certificate import EvidenceKind
 from certificates.codes import Code
+from certificates.evidence import EvidenceKind
 from certificates.life import IssuedCertificate, LifeEvent, LifeEventKind
 from certificates.names import Holder
 from certificates.seal import Seal
@@ -109,9 +109,10 @@ def list_names_due_for_erasure(session: Session, expired_before: date) -> tuple[
     return tuple(Code(text) for text in sorted(session.exec(due)))
 
 
-def count_places_taken(session: Session, agreement_id: str, entry_year: int) -> int:
-    """How many certificates reserve a place of the agreement for entries from August of that year to July.
+def count_places_taken(session: Session, agreement_id: str, entry_year: int, on: date) -> int:
+    """How many certificates reserve a place of the agreement for entries from August of that year to July, on a day.
 
+    One that has expired, and was not presented in time, gives its place back.
     Whoever else counts them waits until the transaction ends, so that nobody gives the last place away twice.
     """
     versions = select(AgreementVersionRow.version).where(col(AgreementVersionRow.agreement_id) == agreement_id)
@@ -119,11 +120,20 @@ def count_places_taken(session: Session, agreement_id: str, entry_year: int) -> 
     freed = select(CertificateEventRow.code).where(
         col(CertificateEventRow.kind).in_([kind.value for kind in _FREES_ITS_PLACE])
     )
+    presented = select(CertificateEventRow.code).where(
+        col(CertificateEventRow.code) == col(CertificateRow.code),
+        (col(CertificateEventRow.kind) == LifeEventKind.USED.value)
+        | (
+            (col(CertificateEventRow.kind) == LifeEventKind.PRESENTED.value)
+            & (col(CertificateEventRow.on) <= col(CertificateRow.expires_on))
+        ),
+    )
     taken = select(func.count()).where(
         col(CertificateRow.agreement_id) == agreement_id,
         col(CertificateRow.entry_year) == entry_year,
         col(CertificateRow.reserves_place).is_(True),
         col(CertificateRow.code).not_in(freed),
+        (col(CertificateRow.expires_on) >= on) | presented.exists(),
     )
     return session.exec(taken).one()
 

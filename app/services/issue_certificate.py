@@ -72,7 +72,7 @@ def issue_certificate(
         holder=new_holder(submission.full_name, submission.checking_name),
         code=new_code(session),
         on=today,
-        places_taken=count_places_taken(session, application.agreement_id, academic_year(application.enters)),
+        places_taken=count_places_taken(session, application.agreement_id, academic_year(application.enters), today),
     )
     if isinstance(answer, Refusal):
         attempt.rollback()  # nothing came of it, so it may be sent again

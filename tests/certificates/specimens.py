@@ -3,8 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
-from certificates.certificate import Evidence, EvidenceKind, GuaranteeCertificate
+from certificates.certificate import GuaranteeCertificate
 from certificates.codes import make_code
+from certificates.evidence import Evidence, EvidenceKind, SeenAward
 from certificates.issuing import Application, issue
 from certificates.life import IssuedCertificate, LifeEvent
 from certificates.names import Holder
@@ -24,10 +25,24 @@ OTHER_KEY = SealKey(b"another secret of the same sort, 32")
 AMINA = Holder(full_name="Amina Okafor-Lindqvist", checking_name="Okafor-Lindqvist", salt="5a17" * 8)
 ISSUED_ON = date(2028, 3, 1)
 LAST_DAY = date(2028, 8, 31)
+SEEN_H = SeenAward(award_id="H", title="HNC Engineering", document="Certificate", seen_on=ISSUED_ON)
 CHECKED = Evidence(
-    kind=EvidenceKind.ADVISER_CHECKED, person="Joan Pryce", organisation="Aldwick College", seen_on=ISSUED_ON
+    kind=EvidenceKind.ADVISER_CHECKED,
+    person="Joan Pryce",
+    organisation="Aldwick College",
+    organisation_id="aldwick",
+    seen_on=ISSUED_ON,
+    seen=(SEEN_H,),
 )
-CONFIRMED = Evidence(kind=EvidenceKind.INSTITUTION_CONFIRMED, organisation="Aldwick College", seen_on=ISSUED_ON)
+CONFIRMED = Evidence(
+    kind=EvidenceKind.INSTITUTION_CONFIRMED,
+    organisation="Aldwick College",
+    organisation_id="aldwick",
+    seen_on=ISSUED_ON,
+    seen=(replace(SEEN_H, document=None),),
+)
+CHECKED_BEFORE = replace(CHECKED, organisation_id=None, seen=None)
+"""As it stands on certificates from before it was said award by award."""
 
 NETWORK = QualificationGraph(EXAMPLE_NETWORK.register)
 

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from certificates.certificate import Evidence, EvidenceKind
 from certificates.conditions import Condition
+from certificates.evidence import Evidence, EvidenceKind
 from certificates.refusals import Refusal, RefusalReason
 from routes_graph.agreements import Accord, Guarantee, Party, PartyKind, SenderScope, Signature, Support
 from routes_graph.errors import InvalidValue, UnknownIdentifier

@@ -5,21 +5,43 @@ from datetime import date
 
 import pytest
 
+from certificates.certificate import GuaranteeCertificate
 from certificates.errors import NotAllowed
+from certificates.evidence import EvidenceKind, SeenAward
 from certificates.life import (
     CertificateState,
+    IssuedCertificate,
     LifeEvent,
     LifeEventKind,
+    confirm,
     correct,
     erase,
     state_on,
+    why_not_confirm,
     why_not_correct,
     why_not_withdraw,
     withdraw,
 )
 from certificates.names import Holder
 from certificates.snapshot import write
-from tests.certificates.specimens import AMINA, CODE, ISSUED_ON, LAST_DAY, OTHER_CODE, application, issued_for, kept
+from routes_graph.agreements import SenderScope
+from routes_graph.graph import QualificationGraph
+from routes_graph.months import parse_month
+from routes_graph.requirements import RequirementState
+from tests.certificates.specimens import (
+    AMINA,
+    CHECKED,
+    CODE,
+    ISSUED_ON,
+    LAST_DAY,
+    OTHER_CODE,
+    application,
+    graph_with,
+    holding,
+    issued_for,
+    kept,
+)
+from tests.routes_graph.specimens import A2, A3, TODAY, a3_asking_for_merit_and_mathematics
 
 AMINA_RIGHT = Holder(full_name="Aminah Okafor-Lindqvist", checking_name="Okafor-Lindqvist", salt="0b" * 16)
 LATER = date(2028, 5, 2)
@@ -93,6 +115,83 @@ def test_what_has_expired_is_neither_corrected_nor_withdrawn() -> None:
     issued = kept(issued_for(application()))
     assert why_not_correct(issued, AFTER)
     assert why_not_withdraw(issued, AFTER)
+
+
+ALDWICK = {"institution_id": "aldwick", "institution": "Aldwick College"}
+LIMITED = graph_with(replace(A3, places=2))
+
+
+def confirmed(issued: IssuedCertificate, *, place_is_left: bool = True) -> GuaranteeCertificate:
+    replacement, _ = confirm(issued, **ALDWICK, code=OTHER_CODE, on=LATER, place_is_left=place_is_left)
+    return replacement
+
+
+def test_a_confirmation_changes_the_evidence_and_nothing_else() -> None:
+    issued = kept(issued_for(application()))
+    replacement, happened = confirm(issued, **ALDWICK, code=OTHER_CODE, on=LATER, place_is_left=True)
+    assert (happened.kind, happened.on, happened.by) == (LifeEventKind.REPLACED, LATER, "Aldwick College")
+    assert (replacement.code, replacement.replaces, replacement.confirmed_on) == (OTHER_CODE, CODE, LATER)
+    assert replacement.evidence.kind is EvidenceKind.INSTITUTION_CONFIRMED
+    assert (replacement.evidence.organisation, replacement.evidence.seen_on) == ("Aldwick College", LATER)
+    back = replace(replacement, code=CODE, evidence=issued.certificate.evidence, replaces=None, confirmed_on=None)
+    assert write(back) == issued.content
+
+
+def test_a_confirmed_one_reserves_a_place_if_one_is_left_and_says_so_if_none_is() -> None:
+    issued = kept(issued_for(application(), LIMITED))
+    assert issued.certificate.subject_to_places
+    assert not confirmed(issued).subject_to_places
+    assert confirmed(issued, place_is_left=False).subject_to_places
+
+
+def test_where_places_are_not_limited_a_confirmed_one_is_subject_to_none() -> None:
+    assert not confirmed(kept(issued_for(application())), place_is_left=False).subject_to_places
+
+
+def test_what_an_adviser_has_seen_of_other_awards_stays_said_with_their_name() -> None:
+    seen = SeenAward(award_id="gcse-mathematics", title="GCSE Mathematics", document="Results slip", seen_on=ISSUED_ON)
+    evidence = replace(CHECKED, seen=(*(CHECKED.seen or ()), seen))
+    graph = QualificationGraph(a3_asking_for_merit_and_mathematics().register)
+    asked = application(holdings=holding("H:merit", "gcse-mathematics:5"), evidence=evidence)
+    replacement = confirmed(kept(issued_for(asked, graph)))
+    assert replacement.evidence.of("gcse-mathematics") == replace(seen, by="Joan Pryce, Aldwick College")
+    sending = replacement.evidence.of("H")
+    assert sending is not None
+    assert (sending.document, sending.by) == (None, None)
+
+
+def test_a_member_that_confirms_shows_that_a_national_award_was_taken_at_a_member() -> None:
+    asked = application(
+        agreement_id="a2",
+        sending_id="N",
+        receiving_id="B",
+        offering_id="B-y1",
+        enters=parse_month("2027-09"),
+        holdings=holding("N"),
+    )
+    issued = kept(issued_for(asked, graph_with(replace(A2, sender_scope=SenderScope.MEMBERS)), on=TODAY))
+    assert [c.state for c in issued.certificate.conditions] == [RequirementState.TO_BE_CHECKED]
+    replacement, _ = confirm(issued, **ALDWICK, code=OTHER_CODE, on=TODAY, place_is_left=True)
+    assert [(c.state, c.rests_on) for c in replacement.conditions] == [(RequirementState.MET, ("N",))]
+
+
+def test_it_is_confirmed_once() -> None:
+    with pytest.raises(NotAllowed, match="already"):
+        confirmed(kept(confirmed(kept(issued_for(application())))))
+
+
+@pytest.mark.parametrize("kind", list(LifeEventKind))
+def test_what_has_served_or_ended_is_not_confirmed(kind: LifeEventKind) -> None:
+    assert why_not_confirm(kept(issued_for(application()), event(kind)), LATER)
+
+
+def test_what_has_expired_is_not_confirmed() -> None:
+    assert why_not_confirm(kept(issued_for(application())), AFTER)
+
+
+def test_an_adviser_withdraws_it_for_the_holder_and_says_why() -> None:
+    happened = withdraw(kept(issued_for(application())), LATER, by="an adviser", reason="Going elsewhere")
+    assert (happened.by, happened.reason) == ("an adviser", "Going elsewhere")
 
 
 def test_its_holder_withdraws_it_once() -> None:

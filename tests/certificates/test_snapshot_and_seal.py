@@ -34,6 +34,7 @@ def full_certificate() -> GuaranteeCertificate:
         demonstration=True,
         replaces=OTHER_CODE,
         corrected_on=date(2028, 4, 4),
+        confirmed_on=date(2028, 4, 5),
     )
 
 

@@ -31,6 +31,8 @@ from tests.certificates.specimens import AMINA, CHECKED, CODE, LAST_DAY, OTHER_C
 from tests.databases import migrate
 
 LINK = "hash of a private link"
+ON = date(2028, 4, 2)
+AFTER = date(2028, 9, 1)
 WITHDRAWN = LifeEvent(kind=LifeEventKind.WITHDRAWN, on=date(2028, 4, 2), by=HOLDER)
 REPLACED = LifeEvent(kind=LifeEventKind.REPLACED, on=date(2028, 4, 1), by=HOLDER, reason="A name was misspelt")
 
@@ -147,11 +149,27 @@ def test_places_are_counted_by_academic_year_and_freed_by_what_ends_a_certificat
         asked = application(evidence=CHECKED)
         certificate = replace(issued_for(asked), code=make_code(number), subject_to_places=number == 2)
         save_certificate(session, kept(certificate))
-    assert count_places_taken(session, "a3", 2028) == 2
-    assert count_places_taken(session, "a3", 2027) == 0
-    assert count_places_taken(session, "a1", 2028) == 0
+    assert count_places_taken(session, "a3", 2028, ON) == 2
+    assert count_places_taken(session, "a3", 2027, ON) == 0
+    assert count_places_taken(session, "a1", 2028, ON) == 0
     add_event(session, make_code(0), WITHDRAWN)
-    assert count_places_taken(session, "a3", 2028) == 1
+    assert count_places_taken(session, "a3", 2028, ON) == 1
+
+
+def test_an_expired_certificate_that_nobody_presented_gives_its_place_back(session: Session) -> None:
+    events = {
+        0: None,
+        1: LifeEvent(kind=LifeEventKind.PRESENTED, on=LAST_DAY),
+        2: LifeEvent(kind=LifeEventKind.PRESENTED, on=AFTER),
+        3: LifeEvent(kind=LifeEventKind.USED, on=AFTER),
+    }
+    for number, event in events.items():
+        certificate = replace(issued_for(application(evidence=CHECKED)), code=make_code(number))
+        save_certificate(session, kept(certificate))
+        if event is not None:
+            add_event(session, certificate.code, event)
+    assert count_places_taken(session, "a3", 2028, LAST_DAY) == 4
+    assert count_places_taken(session, "a3", 2028, AFTER) == 2
 
 
 def test_the_last_place_is_not_given_away_twice(own_database: Engine) -> None:
@@ -162,10 +180,10 @@ def test_the_last_place_is_not_given_away_twice(own_database: Engine) -> None:
 
     def count() -> int:
         with sessions() as session:
-            return count_places_taken(session, "a3", 2028)
+            return count_places_taken(session, "a3", 2028, ON)
 
     with ThreadPoolExecutor(1) as pool, sessions() as first:
-        assert count_places_taken(first, "a3", 2028) == 0
+        assert count_places_taken(first, "a3", 2028, ON) == 0
         second = pool.submit(count)
         save_certificate(first, kept(issued_for(application(evidence=CHECKED))))
         with pytest.raises(TimeoutError):
@@ -176,4 +194,4 @@ def test_the_last_place_is_not_given_away_twice(own_database: Engine) -> None:
 
 def test_a_self_declared_certificate_reserves_no_place(session: Session, issued: IssuedCertificate) -> None:
     save_certificate(session, issued)
-    assert count_places_taken(session, "a3", 2028) == 0
+    assert count_places_taken(session, "a3", 2028, ON) == 0

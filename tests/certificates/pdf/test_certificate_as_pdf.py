@@ -140,7 +140,7 @@ def test_one_without_conditions_or_help_takes_one_page() -> None:
 
 def test_what_an_adviser_has_seen_is_ticked_and_said() -> None:
     words = words_of(pdf(ordinary(evidence=CHECKED)))
-    assert "Checked by Joan Pryce, Aldwick College, on Wednesday 1 March 2028." in words
+    assert "Checked by Joan Pryce, adviser, Aldwick College, on Wednesday 1 March 2028." in words
     assert "nobody has checked" not in words
     assert b"/Alt (Seen)" in pdf(ordinary(evidence=CHECKED))
 
