@@ -17,11 +17,15 @@ SCOPE = "openid email profile"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flow:
-    """One sign-in that is under way: what ties the answer to the question."""
+    """One sign-in that is under way: what ties the answer to the question.
+
+    `afresh`: the provider is to ask again who it is, also where it knows the browser still.
+    """
 
     state: str = field(repr=False)
     nonce: str = field(repr=False)
     code_verifier: str = field(repr=False)
+    afresh: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,9 +38,10 @@ class Tokens:
 
 def address_to_sign_in_at(provider: Provider, endpoints: Endpoints, flow: Flow, back_to: str) -> str:
     """Where the browser goes to sign in."""
+    more = {"prompt": "login", "max_age": "0"} if flow.afresh else {}
     with _client(provider, endpoints, back_to) as client:
         address, _ = client.create_authorization_url(
-            endpoints.authorization, state=flow.state, code_verifier=flow.code_verifier, nonce=flow.nonce
+            endpoints.authorization, state=flow.state, code_verifier=flow.code_verifier, nonce=flow.nonce, **more
         )
     return str(address)
 

@@ -28,6 +28,9 @@ LEEWAY = 60
 OLDEST = 600
 """Seconds since it was issued: it has come straight from the provider."""
 
+JUST_NOW = 300
+"""Seconds within which somebody has signed in there who was asked to do so again."""
+
 LONGEST_SUBJECT = 255
 
 
@@ -45,6 +48,8 @@ class Identity:
 def identify(provider: Provider, discovery: Discovery, tokens: Tokens, flow: Flow, now: datetime) -> Identity:
     """Who has signed in at the provider. Raises SingleSignOnError."""
     claims = read_id_token(provider, discovery, tokens, flow.nonce, now)
+    if flow.afresh and not _has_just_signed_in(claims, now):
+        raise NotProvedError("not_afresh")
     said = claims if "email" in claims else {**_user_info(provider, discovery, tokens, claims["sub"]), **claims}
     return Identity(
         issuer=provider.issuer,
@@ -102,6 +107,11 @@ def _require_for_us_alone(provider: Provider, claims: Mapping[str, Any]) -> None
     audience = claims["aud"]
     if isinstance(audience, list) and audience != [provider.client_id]:
         raise NotProvedError("id_token_audience")
+
+
+def _has_just_signed_in(claims: Mapping[str, Any], now: datetime) -> bool:
+    at = claims.get("auth_time")
+    return isinstance(at, int | float) and at >= now.timestamp() - JUST_NOW
 
 
 def _user_info(provider: Provider, discovery: Discovery, tokens: Tokens, subject: str) -> Mapping[str, Any]:

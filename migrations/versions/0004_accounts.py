@@ -37,7 +37,11 @@ def upgrade() -> None:
         sa.Column("nonce", sa.String(), nullable=False),
         sa.Column("code_verifier", sa.String(), nullable=False),
         sa.Column("next_address", sa.String(), nullable=False),
+        sa.Column("account_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["accounts.account_id"], name=op.f("fk_sign_in_flows_account_id_accounts")
+        ),
         sa.PrimaryKeyConstraint("state_hash", name=op.f("pk_sign_in_flows")),
     )
     with op.batch_alter_table("sign_in_flows", schema=None) as batch_op:

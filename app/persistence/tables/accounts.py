@@ -152,7 +152,10 @@ class SingleSignOnRow(Table, table=True):
 
 
 class SignInFlowRow(Table, table=True):
-    """A sign-in that is under way at an institution's own provider: used once, and soon over."""
+    """A sign-in that is under way at an institution's own provider: used once, and soon over.
+
+    `account_id` is whose it must be, where somebody who is signed in proves again who they are.
+    """
 
     __tablename__ = "sign_in_flows"
 
@@ -162,4 +165,5 @@ class SignInFlowRow(Table, table=True):
     nonce: str
     code_verifier: str
     next_address: str
+    account_id: int | None = Field(default=None, foreign_key="accounts.account_id", sa_type=LONG)
     expires_at: datetime = Field(sa_type=Instant, index=True)

@@ -1,0 +1,90 @@
+"""Whom a provider means: the account that it has meant before, or the one that has just that address.
+
+Whoever is nobody is answered alike: whether there is an account is not to be found out here.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from routes_graph.graph import QualificationGraph
+
+from ...accounts.account import Account, needs_second_step
+from ...accounts.places import Place, PlaceKind
+from ...persistence.accounts import find_account_by_email, get_account, list_roles
+from ...persistence.audit import record
+from ...persistence.single_sign_on import find_linked_account, is_linked_at, link_account
+from ...single_sign_on.identity import Identity
+from ...single_sign_on.providers import Provider
+from ..invitations.accept import accept, accept_as_new, list_matching
+
+LINKED = "account.link_sign_on"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meant:
+    """An account that a provider means. `two_factors`: what it has asked for stands for our own second step."""
+
+    account: Account
+    two_factors: bool
+
+
+def who_is_meant(
+    session: Session,
+    provider: Provider,
+    identity: Identity,
+    graph: QualificationGraph,
+    *,
+    today: date,
+    now: datetime,
+) -> Meant | None:
+    """Whom the provider means; invitations to its institution that are open to them are taken up on the way.
+
+    A provider answers for people of its own institution alone, and its second step for what they do there.
+    """
+    invited = [
+        invitation
+        for invitation in list_matching(session, identity.email, graph, today, now)
+        if invitation.place == _place_of(provider)
+    ]
+    account = _known(session, identity)
+    if account is None and invited:
+        name = identity.name or identity.email.partition("@")[0]
+        account = accept_as_new(session, invited.pop(0), name=name, today=today, now=now)
+    if account is None or account.left_on is not None or account.demonstration:
+        return None
+    for invitation in invited:
+        accept(session, invitation, account, today=today, now=now)
+    held = [role for role in list_roles(session, account.account_id) if role.is_held(today)]
+    if not any(role.place == _place_of(provider) for role in held):
+        return None
+    _link(session, provider, identity, account, now)
+    elsewhere = [role for role in held if role.place != _place_of(provider)]
+    return Meant(
+        account=get_account(session, account.account_id),
+        two_factors=identity.two_factors and not needs_second_step(elsewhere),
+    )
+
+
+def _known(session: Session, identity: Identity) -> Account | None:
+    """Whom the subject meant before, else whose address it is. Whom the provider knows by another subject it is not:
+    an address may be given to somebody else after its owner has left.
+    """
+    linked = find_linked_account(session, identity.issuer, identity.subject)
+    if linked is not None:
+        return get_account(session, linked)
+    account = find_account_by_email(session, identity.email)
+    if account is None or is_linked_at(session, identity.issuer, account.account_id):
+        return None
+    return account
+
+
+def _link(session: Session, provider: Provider, identity: Identity, account: Account, now: datetime) -> None:
+    if link_account(session, identity.issuer, identity.subject, account.account_id, now):
+        after = {"provider": provider.provider_id}
+        record(session, action=LINKED, subject=account.actor, actor=account.actor, at=now, after=after)
+
+
+def _place_of(provider: Provider) -> Place:
+    return Place(kind=PlaceKind.INSTITUTION, place_id=provider.institution_id)
