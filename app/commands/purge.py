@@ -12,7 +12,7 @@ from .console import out
 
 @operator(Action.PURGE)
 def purge(*, as_json: Annotated[bool, typer.Option("--json", help="Say what was done as JSON.")] = False) -> None:
-    """Erase the names on certificates that expired 24 months ago, and old counts of tries and forms."""
+    """Erase the names on certificates that expired 24 months ago, and old counts, forms and sign-ins."""
     from ..dependencies import get_now, get_today  # these take a while, and other commands do without them
     from ..persistence.database import wipe_traces, writing_session_factory
     from ..services.purge_names import purge_names

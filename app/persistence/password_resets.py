@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import delete, update
 from sqlmodel import Session, col, select
 
-from .tables import AccountRow, PasswordResetRow, SingleSignOnRow
+from .tables import AccountRow, PasswordResetRow
 
 
 def add_reset(session: Session, *, token_hash: str, account_id: int, expires_at: datetime) -> None:
@@ -59,9 +59,3 @@ def lock_password(session: Session, account_id: int) -> str | None:
     return session.exec(
         select(AccountRow.password_hash).where(col(AccountRow.account_id) == account_id).with_for_update()
     ).one_or_none()
-
-
-def signs_in_elsewhere(session: Session, account_id: int) -> bool:
-    """Whether the account belongs to an institution's own sign-in."""
-    found = select(SingleSignOnRow.subject).where(col(SingleSignOnRow.account_id) == account_id).limit(1)
-    return session.exec(found).first() is not None

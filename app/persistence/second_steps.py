@@ -1,4 +1,4 @@
-"""What somebody has set up as a second step: an authenticator application, recovery codes, passkeys."""
+"""What somebody has set up as a second step: an authenticator application, and codes for when it is lost."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import delete, or_, update
 from sqlmodel import Session, col, func, select
 
-from .tables import PasskeyRow, RecoveryCodeRow, TotpRow
+from .tables import RecoveryCodeRow, TotpRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,13 +101,3 @@ def are_recovery_codes(session: Session, account_id: int, hashes: Iterable[str])
         )
     )
     return set(found) == wanted
-
-
-def count_passkeys(session: Session, account_id: int) -> int:
-    """How many passkeys the account has."""
-    return session.exec(select(func.count()).where(col(PasskeyRow.account_id) == account_id)).one()
-
-
-def has_second_step(session: Session, account_id: int) -> bool:
-    """Whether there is anything to be asked for after the password."""
-    return find_totp(session, account_id) is not None or count_passkeys(session, account_id) > 0

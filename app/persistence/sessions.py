@@ -7,7 +7,7 @@ from sqlalchemy import delete, or_, update
 from sqlmodel import Session as DatabaseSession
 from sqlmodel import col, select
 
-from ..accounts.account import ABSOLUTE, Session, SessionStage
+from ..accounts.account import ABSOLUTE, HALF_WAY, IDLE, Session, SessionStage
 from .tables import SessionRow
 
 OVERLAP = timedelta(seconds=30)
@@ -94,9 +94,11 @@ def end_sessions(session: DatabaseSession, account_id: int, *, only: int | None 
     return len(session.execute(ended.returning(col(SessionRow.session_id))).all())
 
 
-def forget_sessions(session: DatabaseSession, now: datetime) -> None:
-    """Drop the sessions that have lasted as long as any may."""
-    session.execute(delete(SessionRow).where(col(SessionRow.began_at) < now - ABSOLUTE))
+def forget_sessions(session: DatabaseSession, now: datetime) -> int:
+    """Drop the sessions that have ended, by their age or because nobody used them. Gives how many."""
+    half_way = (col(SessionRow.stage) != SessionStage.SIGNED_IN.value) & (col(SessionRow.proved_at) <= now - HALF_WAY)
+    ended = or_(col(SessionRow.began_at) <= now - ABSOLUTE, col(SessionRow.seen_at) <= now - IDLE, half_way)
+    return len(session.execute(delete(SessionRow).where(ended).returning(col(SessionRow.session_id))).all())
 
 
 def _joined(ways: Iterable[str]) -> str:

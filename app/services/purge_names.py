@@ -1,4 +1,4 @@
-"""Erasing what is not needed any more: names 24 months after the certificate's last day, tries, and old submissions."""
+"""Erasing what is not needed any more: names 24 months after the certificate's last day, tries, forms, old sign-ins."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -13,6 +13,7 @@ from ..persistence.certificates import erase_names, list_names_due_for_erasure
 from ..persistence.submissions import forget_submissions
 from ..persistence.tries import forget_tries
 from .count_tries import KEPT_FOR
+from .signing_in.forget import forget_sign_ins
 
 ACTION = "names.purge"
 SUBJECT = "certificates"
@@ -38,6 +39,7 @@ def purge_names(session: Session, today: date, now: datetime, *, actor: str = OP
         record(session, action=ACTION, subject=SUBJECT, actor=actor, at=now, after=after)
     forget_tries(session, now - KEPT_FOR)
     forget_submissions(session, now - SUBMISSIONS_KEPT_FOR)
+    forget_sign_ins(session, now)
     return PurgeReport(names_erased=len(due), expired_by=expired_by)
 
 
