@@ -1,4 +1,4 @@
-"""Erasing a certificate, by its holder: the names go, for good, and its code says that it was erased."""
+"""Erasing a certificate, by its holder or an adviser: the names go for good, and its code says that it was erased."""
 
 from datetime import date, datetime
 
@@ -14,7 +14,9 @@ from .issue_certificate import HOLDER
 ACTION = "certificate.erase"
 
 
-def erase_certificate(session: Session, held: IssuedCertificate, today: date, now: datetime) -> None:
+def erase_certificate(
+    session: Session, held: IssuedCertificate, today: date, now: datetime, *, actor: str = HOLDER
+) -> None:
     """Erases the names on it, and on one that it took the place of. What is erased already stays so."""
     happened = erase(held, today)
     if happened is None:
@@ -22,4 +24,4 @@ def erase_certificate(session: Session, held: IssuedCertificate, today: date, no
     code = held.certificate.code
     add_event(session, code, happened)
     erase_name(session, code)
-    record(session, action=ACTION, subject=subject_of(code), actor=HOLDER, at=now)
+    record(session, action=ACTION, subject=subject_of(code), actor=actor, at=now)

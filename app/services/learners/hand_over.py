@@ -1,0 +1,103 @@
+"""Learners are handed over to a colleague who advises at the same place."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from routes_graph.errors import UnknownIdentifier
+
+from ...accounts.account import Account
+from ...accounts.places import Place
+from ...accounts.roles import Role
+from ...desk.adviser import Adviser
+from ...desk.learner import LONGEST_REFERENCE, Learner
+from ...persistence import learners
+from ...persistence.accounts import list_people_at
+from .erase_learners import own_learner
+from .get_learner import get_learner_to_change
+from .noted import note
+
+HANDED_OVER, LET_GO = "learner.hand_over", "learner.let_go"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandedOver:
+    """How many went, and how many have a longer reference now, since the colleague used the same one."""
+
+    learners: int
+    renamed: int
+
+
+def list_colleagues(session: Session, adviser: Adviser, places: Iterable[Place], today: date) -> tuple[Account, ...]:
+    """Who else advises today at every one of these places of the adviser's own, by name."""
+    at_each = [
+        {
+            account.account_id: account
+            for account, held in list_people_at(session, place)
+            if held.role is Role.ADVISER and held.is_held(today) and account.left_on is None
+        }
+        for place in set(places) & set(adviser.places)
+    ]
+    if not at_each:
+        return ()
+    everywhere = set.intersection(*(set(people) for people in at_each)) - {adviser.account_id}
+    return tuple(sorted((at_each[0][number] for number in everywhere), key=lambda a: (a.name, a.account_id)))
+
+
+def hand_over(
+    session: Session,
+    adviser: Adviser,
+    learner_ids: Sequence[int],
+    *,
+    to: int,
+    keeps_seeing: bool,
+    today: date,
+    now: datetime,
+) -> HandedOver:
+    """Makes the adviser's own learners a colleague's. Raises UnknownIdentifier, and hands over none, where one is not
+    the adviser's own or the colleague does not advise where one of them is kept.
+    """
+    given = [own_learner(session, adviser, learner_id, now) for learner_id in sorted(set(learner_ids))]
+    if to not in {c.account_id for c in list_colleagues(session, adviser, [g.place for g in given], today)}:
+        raise UnknownIdentifier("colleague", str(to))
+    renamed = 0
+    for learner in given:
+        reference = _free_reference(session, to, learner)
+        renamed += reference != learner.reference
+        learners.hand_over_learner(
+            session,
+            learner.learner_id,
+            to=to,
+            reference=reference,
+            by=adviser.account_id,
+            keeps_seeing=keeps_seeing,
+            now=now,
+        )
+        note(session, HANDED_OVER, adviser, learner, now, to=f"account {to}", keeps_seeing=keeps_seeing)
+    return HandedOver(learners=len(given), renamed=renamed)
+
+
+def let_go(session: Session, adviser: Adviser, learner_id: int, now: datetime) -> None:
+    """A colleague who still sees a learner wants to see them no more. Raises UnknownIdentifier."""
+    learner = get_learner_to_change(session, adviser, learner_id, now)
+    if adviser.account_id not in learner.colleagues:
+        raise UnknownIdentifier("learner", str(learner_id))
+    learners.stop_sharing(session, learner_id, adviser.account_id)
+    note(session, LET_GO, adviser, learner, now)
+
+
+def count_learners(session: Session, account_id: int) -> int:
+    """How many learners somebody keeps: they are handed over or erased before their keeper leaves."""
+    return learners.count_learners(session, account_id)
+
+
+def _free_reference(session: Session, to: int, learner: Learner) -> str:
+    """The reference as it is, with a number behind it where the colleague calls another learner so."""
+    candidate, number = learner.reference, 1
+    while learners.find_learner_id_by_reference(session, to, candidate) is not None:
+        number += 1
+        behind = f" ({number})"
+        candidate = learner.reference[: LONGEST_REFERENCE - len(behind)] + behind
+    return candidate
