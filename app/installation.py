@@ -1,6 +1,6 @@
 """What one running Onward consists of: its settings, its secret, its database and the graph in memory."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import sessionmaker
@@ -12,6 +12,7 @@ from .persistence.database import make_engine, session_factory, writing_session_
 from .secret_key import SecretKey, open_secret_key
 from .services.current_graph import CurrentGraph
 from .settings import Settings
+from .single_sign_on.discovery import Discovery
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +26,7 @@ class Installation:
     writing_sessions: sessionmaker[Session]
     current_graph: CurrentGraph
     jobs: JobQueue
+    discovery: Discovery = field(default_factory=Discovery)
 
 
 def open_installation(settings: Settings) -> Installation:

@@ -1,5 +1,6 @@
 """What an installation is told from outside: by environment variables, with defaults that suit one machine."""
 
+import os
 import re
 from enum import StrEnum
 from functools import cached_property
@@ -11,6 +12,8 @@ from pydantic import Field, SecretStr, ValidationError, field_validator, model_v
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
+
+from .single_sign_on.providers import Provider, ProvidersFileError, read_providers
 
 DEFAULT_PUBLIC_URL = "http://127.0.0.1:8000"
 SHORTEST_SECRET = 32
@@ -39,7 +42,8 @@ SMTP_PORTS = {MailSecurity.STARTTLS: 587, MailSecurity.TLS: 465, MailSecurity.NO
 
 class Settings(BaseSettings):
     """Read from the environment: DATABASE_URL, PUBLIC_URL, ENVIRONMENT, DATA_DIR, SECRET_KEY, LOG_LEVEL;
-    and for letters SMTP_HOST, SMTP_PORT, SMTP_USER, SMTP_PASSWORD, SMTP_SECURITY, MAIL_FROM.
+    for letters SMTP_HOST, SMTP_PORT, SMTP_USER, SMTP_PASSWORD, SMTP_SECURITY, MAIL_FROM;
+    and SINGLE_SIGN_ON_FILE, which names the institutions' own sign-ins (`single_sign_on.providers` says how).
 
     `public_url` is the address that certificates and QR codes carry; the Host header never decides it.
     Without `smtp_host` no letter leaves: in development they are shown in the terminal and under /dev/mail.
@@ -59,6 +63,7 @@ class Settings(BaseSettings):
     smtp_password: SecretStr | None = None
     smtp_security: MailSecurity = MailSecurity.STARTTLS
     mail_from: str = ""
+    single_sign_on_file: Path | None = None
 
     @field_validator("public_url")
     @classmethod
@@ -100,6 +105,11 @@ class Settings(BaseSettings):
             raise ValueError("looks like an example; make one at random")
         return value
 
+    @field_validator("single_sign_on_file", mode="before")
+    @classmethod
+    def _no_file_is_none(cls, value: object) -> object:
+        return value or None
+
     @field_validator("mail_from")
     @classmethod
     def _sender_is_an_address(cls, value: str) -> str:
@@ -126,6 +136,19 @@ class Settings(BaseSettings):
             if not self.public_url.startswith("https://"):
                 raise ValueError("PUBLIC_URL must begin with https:// in production")
         return self
+
+    @model_validator(mode="after")
+    def _providers_can_be_read(self) -> Self:
+        try:
+            self.providers  # noqa: B018 - read once, and kept
+        except ProvidersFileError as error:
+            raise ValueError(f"SINGLE_SIGN_ON_FILE: {error}") from None
+        return self
+
+    @cached_property
+    def providers(self) -> tuple[Provider, ...]:
+        """The institutions' own sign-ins."""
+        return read_providers(self.single_sign_on_file, os.environ, loopback=not self.in_production)
 
     @cached_property
     def database(self) -> str:

@@ -154,3 +154,14 @@ def test_in_production_no_letter_crosses_the_network_in_the_open(monkeypatch: py
 
 def test_the_password_of_the_mail_server_is_never_shown() -> None:
     assert "s3same" not in repr(Settings(smtp_password=SecretStr("s3same")))
+
+
+def test_a_file_of_providers_that_cannot_be_used_is_said_when_the_site_starts(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "providers.toml"
+    path.write_text("[[provider]]", encoding="utf-8")
+    monkeypatch.setenv("SINGLE_SIGN_ON_FILE", str(path))
+
+    with pytest.raises(SettingsError, match=r"SINGLE_SIGN_ON_FILE: .*provider 1: issuer is missing"):
+        read_settings()
