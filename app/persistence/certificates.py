@@ -14,7 +14,7 @@ from certificates.names import Holder
 from certificates.seal import Seal
 from routes_graph.months import academic_year
 
-from .tables import AgreementVersionRow, CertificateEventRow, CertificateRow
+from .tables import AgreementVersionRow, CertificateEventRow, CertificateRow, LearnerCertificateRow
 
 _FREES_ITS_PLACE = (
     LifeEventKind.REVOKED,
@@ -64,6 +64,13 @@ def find_certificate_by_link(session: Session, link_hash: str) -> IssuedCertific
     return _find(session, col(CertificateRow.link_hash) == link_hash)
 
 
+def lock_certificate(session: Session, code: Code) -> IssuedCertificate | None:
+    """The certificate with that code, to change it: whoever else would, waits until the transaction ends."""
+    row = select(CertificateRow.code).where(col(CertificateRow.code) == code.text)
+    session.exec(row.with_for_update()).one_or_none()
+    return find_certificate_by_code(session, code)
+
+
 def add_event(session: Session, code: Code, event: LifeEvent) -> None:
     """Write down what happened to a certificate."""
     session.add(
@@ -73,12 +80,20 @@ def add_event(session: Session, code: Code, event: LifeEvent) -> None:
 
 
 def replace_certificate(session: Session, code: Code, event: LifeEvent, replacement: IssuedCertificate) -> None:
-    """Keep the certificate that takes another's place. The holder's link leads to the new one from now on."""
+    """Keep the certificate that takes another's place. The holder's link leads to the new one from now on.
+
+    On an adviser's desk it stands in the old one's place, too.
+    """
     old = session.exec(select(CertificateRow).where(col(CertificateRow.code) == code.text)).one()
     link_hash, old.link_hash = old.link_hash, None
     session.flush()  # the link is free before somebody else takes it
     add_event(session, code, event)
     save_certificate(session, replacement, link_hash=link_hash)
+    session.execute(
+        update(LearnerCertificateRow)
+        .where(col(LearnerCertificateRow.code) == code.text)
+        .values(code=replacement.certificate.code.text)
+    )
 
 
 def erase_name(session: Session, code: Code) -> None:

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
+from certificates.codes import Code
 from certificates.errors import NotAllowed
 from certificates.life import IssuedCertificate, correct
 
@@ -15,6 +16,11 @@ from ..secret_key import SecretKey
 from .issue_certificate import HOLDER
 
 ACTION = "certificate.correct"
+
+
+def replacing(code: Code) -> str:
+    """What is claimed by whoever puts another certificate in the place of that one: it happens once."""
+    return f"certificate.replace {code.text}"
 
 
 def correct_certificate(
@@ -36,9 +42,9 @@ def correct_certificate(
     if certificate.corrected_on is not None and before is not None and before.has_the_names_of(holder):
         return
     replacement, happened = correct(held, holder=holder, code=new_code(session), on=today)
-    key = f"{ACTION} {certificate.code.text}"
+    key = replacing(certificate.code)
     if not claim_submission(session, key, now).is_first:
-        raise NotAllowed("correct", "The name on this certificate has been corrected already.")
+        raise NotAllowed("correct", "This certificate has been replaced already.")
     replace_certificate(session, certificate.code, happened, sealed(replacement, secret_key))
     finish_submission(session, key, replacement.code.text)
     after = {"replaced_by": replacement.code.grouped}

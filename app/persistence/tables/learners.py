@@ -112,7 +112,11 @@ class NextStepRow(Table, table=True):
 
 
 class ConfirmationRow(Table, table=True):
-    """What a sending institution was asked about a learner, by name, and what it answered."""
+    """What a sending institution was asked about a learner, by name, and what it answered.
+
+    The award with its grade and end are as the adviser stated them when they asked; `said_…` is what the institution
+    answers for, whether it confirms that or puts it right. `name_key` is what its page is searched by.
+    """
 
     __tablename__ = "learner_confirmations"
 
@@ -120,13 +124,20 @@ class ConfirmationRow(Table, table=True):
     learner_id: int = Field(foreign_key="learners.learner_id", index=True, sa_type=LONG)
     holding_id: int = Field(foreign_key="learner_holdings.holding_id", index=True, sa_type=LONG)
     institution_id: str = Field(index=True)
+    award_id: str
+    grade: str | None = None
+    studied_until: int | None = None
     full_name: str
     student_number: str | None = None
+    name_key: str
     asked_at: datetime = Field(sa_type=Instant)
     asked_by: int = Field(foreign_key="accounts.account_id", sa_type=LONG)
     answered_at: datetime | None = Field(default=None, sa_type=Instant)
     answered_by: int | None = Field(default=None, foreign_key="accounts.account_id", sa_type=LONG)
     answer: str | None = None
+    said_name: str | None = None
+    said_grade: str | None = None
+    said_until: int | None = None
     reason: str | None = None
     revision: int = 1
 
