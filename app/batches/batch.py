@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from certificates.evidence import Document
 from routes_graph.errors import InvalidValue
 from routes_graph.months import Month, format_month, parse_month
 
@@ -47,6 +48,20 @@ class Target:
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What an adviser has seen of every award of every learner: of those that are held, and of those under way."""
+
+    held: Document | None = None
+    studied: Document | None = None
+    on: date | None = None
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether all of it is the learners' own word."""
+        return self.held is None and self.studied is None
+
+
 class BatchState(StrEnum):
     """How far a batch has come.
 
@@ -83,7 +98,7 @@ class StopReason(StrEnum):
 class Batch:
     """A batch. `meanings` tell which award is meant by what was typed; `revision` counts the changes to a draft.
 
-    `document` is what the adviser has seen of every award of every learner, where the rows do not say it themselves.
+    `seen` is what the adviser has seen for every learner, where the rows do not say it themselves.
     """
 
     batch_id: int
@@ -92,8 +107,7 @@ class Batch:
     state: BatchState
     target: Target
     consent_on: date
-    document: str | None = field(default=None, repr=False)
-    seen_on: date | None = None
+    seen: Seen
     accepts_subject_to_places: bool = False
     meanings: Mapping[str, str] = field(default_factory=dict)
     unused_columns: tuple[str, ...] = ()

@@ -24,6 +24,7 @@ from .agreements import (
 )
 from .awards import AwardCareerRow, AwardRow, CareerRow, GradeRow, GradeScaleRow, OfferingRow
 from .base import Table
+from .batches import BatchLineRow, BatchPaperRow, BatchRow
 from .certificates import CertificateEventRow, CertificateRow
 from .institutions import InstitutionRow, MembershipRow, NetworkRow, RecognitionRow
 from .leaflets import LeafletCountRow
@@ -54,6 +55,9 @@ __all__ = [
     "AuditRow",
     "AwardCareerRow",
     "AwardRow",
+    "BatchLineRow",
+    "BatchPaperRow",
+    "BatchRow",
     "CareerRow",
     "CertificateEventRow",
     "CertificateRow",
