@@ -23,7 +23,7 @@ To see what it means, and to accept, open this link:
 
 {public_url}/invitation/{token}
 
-It works once, in the next {number_in_words(LASTS.days)} days. If you have an account on Onward already, sign in with it.
+It works once, in the next {number_in_words(LASTS.days)} days. If you have an account already, sign in with it.
 
 If you do not know what this is about, do nothing: without the link, nobody can use your address.
 """,

@@ -11,6 +11,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from ...accounts.account import Account, SessionStage
 from ...accounts.account import Session as SignInSession
+from ...accounts.devices import device_in_words
 from ...accounts.known_devices import KnownDevice
 from ...client_address import client_address
 from ...dependencies import CurrentSecretKey, CurrentSettings, Now, WritingSession
@@ -91,6 +92,11 @@ def receive(
     if kept.stage is SessionStage.SIGNED_IN:
         device = arrive(arrival.session, account, kept, arrival.device, arrival.now, is_first_time=is_first_time)
         keep_device(response, device, secure=arrival.has_secure_cookie)
+
+
+def device_of(request: Request) -> str:
+    """What the browser says of itself, in a few words."""
+    return device_in_words(request.headers.get("user-agent", ""))
 
 
 def session_in_use(request: Request) -> SignInSession | None:

@@ -1,0 +1,93 @@
+"""Setting up the second step that a role asks for, on the way of signing in."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Query, Request
+from fastapi.responses import Response
+
+from ...accounts.account import SessionStage
+from ...dependencies import CurrentSecretKey, DatabaseSession, HalfWay, Today
+from ...guards import allow
+from ...next_address import next_address, with_next
+from ...permissions import Action
+from ...persistence.accounts import get_account
+from ...rendering import render
+from ...services.second_step.set_up_application import (
+    application_in_form,
+    new_application,
+    set_up_application,
+)
+from ...services.sessions import take_step
+from ...services.signing_in.prove_code import TOTP, CodeAnswer
+from .application_form import application_form, codes_page
+from .arriving import SET_UP, CurrentArrival, receive
+from .second_step import elsewhere
+
+APPLICATION = f"{SET_UP}/app"
+DONE = "Your second step is set up"
+
+router = APIRouter(include_in_schema=False, dependencies=[allow(Action.SIGN_IN)])
+
+
+@router.get(SET_UP)
+def choose(request: Request, half_way: HalfWay, wanted: Annotated[str, Query(alias="next")] = "") -> Response:
+    """Which second step is it to be?"""
+    if half_way is None or half_way.stage is not SessionStage.ENROLMENT:
+        return elsewhere(request, half_way, wanted)
+    return render(
+        request,
+        "account/set-up.html",
+        section="sign-in",
+        next=next_address(wanted),
+        application_address=with_next(APPLICATION, wanted),
+    )
+
+
+@router.get(APPLICATION)
+def show_application(
+    request: Request,
+    half_way: HalfWay,
+    session: DatabaseSession,
+    secret_key: CurrentSecretKey,
+    wanted: Annotated[str, Query(alias="next")] = "",
+) -> Response:
+    """A new secret to scan, and a box for the first code."""
+    if half_way is None or half_way.stage is not SessionStage.ENROLMENT:
+        return elsewhere(request, half_way, wanted)
+    account = get_account(session, half_way.account_id)
+    return application_form(
+        request,
+        new_application(secret_key, half_way),
+        account,
+        action=APPLICATION,
+        back=with_next(SET_UP, wanted),
+        wanted=wanted,
+    )
+
+
+@router.post(APPLICATION)
+def confirm_application(
+    request: Request,
+    half_way: HalfWay,
+    arrival: CurrentArrival,
+    secret_key: CurrentSecretKey,
+    today: Today,
+    code: Annotated[str, Form()] = "",
+    sealed: Annotated[str, Form()] = "",
+    wanted: Annotated[str, Form(alias="next")] = "",
+) -> Response:
+    """The first code was right: it counts from now on, and its owner has signed in."""
+    if half_way is None or half_way.stage is not SessionStage.ENROLMENT:
+        return elsewhere(request, half_way, wanted)
+    account = get_account(arrival.session, half_way.account_id)
+    application = application_in_form(secret_key, half_way, sealed)
+    done = set_up_application(arrival.session, secret_key, account, half_way, application, code, arrival.now)
+    if done.answer is not CodeAnswer.RIGHT:
+        back = with_next(SET_UP, wanted)
+        return application_form(
+            request, application, account, action=APPLICATION, back=back, wanted=wanted, answer=done.answer
+        )
+    token, kept = take_step(arrival.session, half_way, way=TOTP, today=today, now=arrival.now)
+    page = codes_page(request, DONE, done.codes, going_on=next_address(wanted))
+    receive(arrival, request, page, account, token, kept)
+    return page
