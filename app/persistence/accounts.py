@@ -44,7 +44,7 @@ def set_password_hash(session: Session, account_id: int, password_hash: str) -> 
 
 
 def rename_account(session: Session, account_id: int, *, name: str, revision: int) -> bool:
-    """Have the person be called so from now on. False, and nothing is changed, where it was changed since `revision`."""
+    """Have the person be called so. False, and nothing is changed, where somebody has changed it since `revision`."""
     changed = session.execute(
         update(AccountRow)
         .where(col(AccountRow.account_id) == account_id, col(AccountRow.revision) == revision)

@@ -10,8 +10,8 @@ from ..accounts.places import Place
 from ..persistence.accounts import list_roles
 from ..persistence.audit import record
 from ..persistence.invitations import list_open_invitations_to, withdraw_kept_invitation
-from ..persistence.leaving import erase_account
 from ..persistence.learners import count_learners
+from ..persistence.leaving import erase_account
 from .roles.change import RoleOf, end_now, networks_left_without
 
 LEFT = "account.leave"

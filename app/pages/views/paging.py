@@ -23,6 +23,11 @@ class Paged(Generic[T]):
 def page_of(items: Sequence[T], asked: str, address: str, size: int = PAGE_SIZE) -> Paged[T]:
     """The page that was asked for, by its number as it was typed; the nearest one where there is no such page."""
     last = max(1, -(-len(items) // size))
-    number = min(last, max(1, int(asked))) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
+    number = min(last, number_asked(asked))
     first = (number - 1) * size
     return Paged(items=tuple(items[first : first + size]), number=number, last=last, total=len(items), address=address)
+
+
+def number_asked(asked: str) -> int:
+    """The number of a page as it was typed; the first where it is none."""
+    return max(1, int(asked)) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1

@@ -1,0 +1,52 @@
+"""What the audit trail says was done, in words. Whatever a service records has its words here; a test looks for that.
+
+`{subject}` is what it was done to, `{role}` the role that it speaks of; who did it stands before, and the place, where
+there is one, behind. `of_self` is said where somebody did it to themself.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class ActionWords:
+    """How one action is told."""
+
+    said: str
+    of_self: str = ""
+
+
+_ACCOUNTS = {
+    "account.create": ActionWords("made an account for {subject}", "made their account"),
+    "account.sign_in": ActionWords("signed in as {subject}", "signed in"),
+    "account.sign_out": ActionWords("signed {subject} out", "signed out"),
+    "account.end_sessions": ActionWords("signed {subject} out of other browsers", "signed out of other browsers"),
+    "account.rename": ActionWords("changed the name of {subject}", "changed their name"),
+    "account.leave": ActionWords("closed the account of {subject}", "left"),
+    "account.new_link": ActionWords("made {subject} a new link to sign in by"),
+    "account.forget_second_step": ActionWords("took the lost second step from {subject}"),
+}
+_ROLES = {
+    "invitation.send": ActionWords("invited somebody to be {role}"),
+    "invitation.send_again": ActionWords("sent the invitation to be {role} again"),
+    "invitation.withdraw": ActionWords("withdrew the invitation to be {role}"),
+    "invitation.accept": ActionWords(
+        "accepted for {subject} the invitation to be {role}", "accepted the invitation to be {role}"
+    ),
+    "role.give": ActionWords("made {subject} {role}"),
+    "role.change": ActionWords("changed until when {subject} is {role}", "changed until when they are {role}"),
+    "role.end": ActionWords("ended that {subject} is {role}", "ended that they are {role}"),
+}
+_CERTIFICATES = {
+    "certificate.issue": ActionWords("issued {subject}"),
+    "certificate.correct": ActionWords("corrected the name on {subject}"),
+    "certificate.withdraw": ActionWords("withdrew {subject}"),
+    "certificate.erase": ActionWords("erased the name on {subject}"),
+    "names.purge": ActionWords("erased the names on certificates that had long expired"),
+}
+_REGISTER = {
+    "register.load": ActionWords("loaded a data package into the register"),
+}
+
+ACTIONS_IN_WORDS: Mapping[str, ActionWords] = MappingProxyType({**_ACCOUNTS, **_ROLES, **_CERTIFICATES, **_REGISTER})

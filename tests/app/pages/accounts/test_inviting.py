@@ -1,0 +1,335 @@
+"""Inviting somebody to a role, and accepting: by a letter's link, that works once and for seven days."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from app.accounts.places import Place
+from app.accounts.roles import Role
+from app.dependencies import get_now
+from app.persistence.accounts import change_role_end, find_account_by_email, list_roles
+from app.persistence.history import HistoryOf, list_history
+from app.persistence.invitations import forget_addresses_of_ended, list_invitations_at
+from app.security.session_cookie import PLAIN_NAME
+from tests.app.pages.accounts.letters import invitation_link, letters_to
+from tests.app.pages.reading import heading, links, options, problems, words
+from tests.people import ALDWICK, MARRAM, NETWORK, person, person_at
+from tests.site import TODAY, Site, SiteClient
+
+PASSWORD = "lantern gravel otter violin"
+EMAIL = "ana.reis@aldwick.example"
+NEW = {"name": "Ana Reis", "new_password": PASSWORD}
+
+
+def manager(site: Site) -> SiteClient:
+    return person_at(site, Role.PARTNERSHIP_MANAGER, ALDWICK, name="Morag Hughes").client(site)
+
+
+def invite(client: SiteClient, email: str = EMAIL, role: Role = Role.STAKEHOLDER, place: Place = ALDWICK) -> None:
+    sent = client.post(f"{place.address}/invite", data={"email": email, "role": role.value})
+    assert sent.status_code == 303, words(sent)
+
+
+def roles_of(site: Site, email: str = EMAIL) -> list[tuple[Role, Place]]:
+    with site.session() as session:
+        account = find_account_by_email(session, email)
+        assert account is not None
+        return [(h.role, h.place) for h in list_roles(session, account.account_id) if h.is_held(TODAY)]
+
+
+def test_an_invitation_says_in_plain_words_who_invites_to_what(example_site: Site) -> None:
+    sent = manager(example_site).post(
+        f"{ALDWICK.address}/invite",
+        data={"email": EMAIL, "role": "adviser", "ends-day": "31", "ends-month": "7", "ends-year": "2027"},
+    )
+    letter = letters_to(example_site, EMAIL)[0]
+    page = example_site.client().get(invitation_link(example_site, EMAIL))
+
+    assert sent.headers["location"] == "/at/institution/aldwick/people#invitations"
+    assert "Morag Hughes invites you to be an adviser at Aldwick College on Onward, until 31 July 2027" in letter
+    assert heading(page) == "You are invited to be an adviser"
+    assert "Morag Hughes invites you to be an adviser at Aldwick College, until 31 July 2027." in words(page)
+    assert "keep a list of your learners" in words(page)
+    assert "this role needs one" in words(page)
+
+
+def test_who_is_new_accepts_with_a_name_and_a_password(example_site: Site) -> None:
+    invite(manager(example_site))
+    visitor = example_site.client()
+
+    accepted = visitor.post(invitation_link(example_site, EMAIL), data=NEW)
+
+    assert (accepted.status_code, accepted.headers["location"]) == (303, "/account")
+    assert roles_of(example_site) == [(Role.STAKEHOLDER, ALDWICK)]
+    assert "Stakeholder at Aldwick College" in words(visitor.get("/account"))
+
+
+def test_a_role_that_sees_names_is_open_only_after_a_second_step(example_site: Site) -> None:
+    invite(manager(example_site), role=Role.ADVISER)
+    visitor = example_site.client()
+
+    accepted = visitor.post(invitation_link(example_site, EMAIL), data=NEW)
+
+    assert accepted.headers["location"].startswith("/sign-in/set-up")
+    assert visitor.get("/account").status_code == 403
+
+
+def test_a_link_works_once(example_site: Site) -> None:
+    invite(manager(example_site))
+    link = invitation_link(example_site, EMAIL)
+    example_site.client().post(link, data=NEW)
+
+    again = example_site.client().post(link, data=NEW | {"name": "Somebody Else"})
+
+    assert (again.status_code, heading(again)) == (410, "This link does not work any more")
+
+
+@pytest.mark.parametrize(("days", "status"), [(6, 200), (7, 410)])
+def test_a_link_works_for_seven_days(example_site: Site, days: int, status: int) -> None:
+    invite(manager(example_site))
+    link = invitation_link(example_site, EMAIL)
+
+    example_site.app.dependency_overrides[get_now] = lambda: datetime.now(UTC) + timedelta(days=days)
+
+    assert example_site.client().get(link).status_code == status
+    assert example_site.client().post(link, data=NEW).status_code == (303 if status == 200 else 410)
+
+
+def test_a_link_that_never_was_is_answered_like_one_that_is_over(example_site: Site) -> None:
+    for link in ("/invitation/" + "x" * 43, "/invitation/short"):
+        answer = example_site.client().get(link)
+
+        assert (answer.status_code, heading(answer)) == (410, "This link does not work any more")
+
+
+def test_an_invitation_can_be_withdrawn(example_site: Site) -> None:
+    client = manager(example_site)
+    invite(client)
+    link = invitation_link(example_site, EMAIL)
+
+    client.post(f"{ALDWICK.address}/invitations/1/withdraw")
+
+    assert example_site.client().get(link).status_code == 410
+    assert EMAIL not in client.get(f"{ALDWICK.address}/people").text, "its address is erased"
+
+
+def test_sent_again_it_has_another_link_and_the_one_before_is_dead(example_site: Site) -> None:
+    client = manager(example_site)
+    invite(client)
+    former = invitation_link(example_site, EMAIL)
+
+    client.post(f"{ALDWICK.address}/invitations/1/again")
+
+    assert len(letters_to(example_site, EMAIL)) == 2
+    assert example_site.client().get(former).status_code == 410
+    assert example_site.client().get(invitation_link(example_site, EMAIL)).status_code == 200
+
+
+def test_invited_twice_to_the_same_only_the_last_link_works(example_site: Site) -> None:
+    client = manager(example_site)
+    invite(client)
+    former = invitation_link(example_site, EMAIL)
+    invite(client)
+
+    assert example_site.client().get(former).status_code == 410
+    assert example_site.client().get(invitation_link(example_site, EMAIL)).status_code == 200
+
+
+def test_the_address_is_erased_when_an_invitation_is_over(example_site: Site) -> None:
+    invite(manager(example_site))
+    invite(manager(example_site), email="nobody@aldwick.example")
+    example_site.client().post(invitation_link(example_site, EMAIL), data=NEW)
+
+    with example_site.session() as session:
+        forgotten = forget_addresses_of_ended(session, datetime.now(UTC) + timedelta(days=8))
+        found = list_invitations_at(session, ALDWICK, datetime.now(UTC))
+
+    assert forgotten == 1
+    assert [invitation.email for invitation in found] == [None, None]
+
+
+def test_who_has_an_account_signs_in_and_accepts(example_site: Site) -> None:
+    ana = person_at(example_site, Role.STAKEHOLDER, MARRAM, name="Ana Reis")
+    invite(manager(example_site), email="ana.reis@example.ac.uk")
+    link = invitation_link(example_site, "ana.reis@example.ac.uk")
+    client = ana.client(example_site, ways=("password",))
+
+    page = client.get(link)
+    accepted = client.post(f"{link}/accept")
+
+    assert "Accept as Ana Reis" in words(page)
+    assert accepted.status_code == 303
+    assert roles_of(example_site, "ana.reis@example.ac.uk") == [(Role.STAKEHOLDER, MARRAM), (Role.STAKEHOLDER, ALDWICK)]
+
+
+def test_an_invitation_is_answered_the_same_whether_or_not_there_is_an_account(example_site: Site) -> None:
+    person_at(example_site, Role.STAKEHOLDER, MARRAM, name="Known Person")
+    client = manager(example_site)
+
+    pages, letters, people = [], [], []
+    for email in ("known.person@example.ac.uk", "unknown.person@example.ac.uk"):
+        invite(client, email=email)
+        link = invitation_link(example_site, email)
+        pages.append(example_site.client().get(link).text.replace(link, "").replace(email, ""))
+        letters.append(letters_to(example_site, email)[0].replace(link, ""))
+        people.append(client.get(f"{ALDWICK.address}/people").status_code)
+
+    assert pages[0] == pages[1]
+    assert letters[0] == letters[1]
+    assert people == [200, 200]
+
+
+def test_no_link_sets_the_password_of_an_account_that_is_there(example_site: Site) -> None:
+    person_at(example_site, Role.STAKEHOLDER, MARRAM, name="Known Person")
+    invite(manager(example_site), email="known.person@example.ac.uk")
+    visitor = example_site.client()
+
+    answer = visitor.post(invitation_link(example_site, "known.person@example.ac.uk"), data=NEW)
+
+    assert (answer.status_code, list(problems(answer))) == (409, ["sign-in"])
+    assert PLAIN_NAME not in visitor.cookies
+    assert roles_of(example_site, "known.person@example.ac.uk") == [(Role.STAKEHOLDER, MARRAM)]
+
+
+def test_nobody_accepts_what_was_sent_to_another_address(example_site: Site) -> None:
+    other = person_at(example_site, Role.STAKEHOLDER, MARRAM, name="Other Person").client(example_site)
+    invite(manager(example_site))
+    link = invitation_link(example_site, EMAIL)
+
+    assert "to another address than yours" in words(other.get(link))
+    assert other.post(f"{link}/accept").status_code == 409
+    assert roles_of(example_site, "other.person@example.ac.uk") == [(Role.STAKEHOLDER, MARRAM)]
+
+
+def test_who_has_lost_the_right_to_invite_has_invited_nobody(example_site: Site) -> None:
+    morag = person_at(example_site, Role.PARTNERSHIP_MANAGER, ALDWICK, name="Morag Hughes")
+    invite(morag.client(example_site))
+    with example_site.session() as session:
+        change_role_end(session, morag.roles[0].role_id, revision=1, ends_on=TODAY - timedelta(days=1))
+        session.commit()
+
+    assert example_site.client().get(invitation_link(example_site, EMAIL)).status_code == 410
+
+
+def test_an_invitation_to_a_role_that_has_ended_meanwhile_is_over(example_site: Site) -> None:
+    manager(example_site).post(
+        f"{ALDWICK.address}/invite",
+        data={
+            "email": EMAIL,
+            "role": "adviser",
+            "ends-day": str(TODAY.day),
+            "ends-month": str(TODAY.month),
+            "ends-year": str(TODAY.year),
+        },
+    )
+    link = invitation_link(example_site, EMAIL)
+    assert example_site.client().get(link).status_code == 200
+
+    from app.dependencies import get_today
+
+    example_site.app.dependency_overrides[get_today] = lambda: TODAY + timedelta(days=1)
+
+    assert example_site.client().get(link).status_code == 410
+
+
+def test_a_manager_gives_what_is_theirs_to_give_and_no_more(example_site: Site) -> None:
+    client = manager(example_site)
+
+    offered = options(client.get(f"{ALDWICK.address}/invite"), "role")
+    refused = client.post(f"{ALDWICK.address}/invite", data={"email": EMAIL, "role": "auditor"})
+    officer = client.post(f"{ALDWICK.address}/invite", data={"email": EMAIL, "role": "network_officer"})
+
+    assert set(offered) == {
+        "partnership_manager",
+        "admissions_officer",
+        "adviser",
+        "training_manager",
+        "stakeholder",
+    }
+    assert (refused.status_code, list(problems(refused))) == (422, ["role"])
+    assert (officer.status_code, list(problems(officer))) == (422, ["role"])
+    assert client.post(f"{MARRAM.address}/invite", data={"email": EMAIL, "role": "adviser"}).status_code == 403
+
+
+def test_a_role_is_offered_only_where_it_can_be_held(example_site: Site) -> None:
+    officer = person_at(example_site, Role.NETWORK_OFFICER, NETWORK, name="Olwen Pryce").client(example_site)
+
+    at_the_network = options(officer.get(f"{NETWORK.address}/invite"), "role")
+    at_a_member = options(officer.get(f"{ALDWICK.address}/invite"), "role")
+
+    assert set(at_the_network) == {"adviser", "stakeholder", "auditor"}
+    assert "partnership_manager" in at_a_member
+    assert "network_officer" not in at_a_member
+
+
+def test_inviting_a_network_officer_asks_for_a_fresh_sign_in(example_site: Site) -> None:
+    olwen = person_at(example_site, Role.NETWORK_OFFICER, NETWORK, name="Olwen Pryce")
+    stale = olwen.client(example_site, now=datetime.now(UTC) - timedelta(minutes=30))
+    fresh = olwen.client(example_site)
+
+    again = stale.get(f"{NETWORK.address}/invite-officer")
+    refused = stale.post(f"{NETWORK.address}/invite-officer", data={"email": EMAIL})
+    sent = fresh.post(f"{NETWORK.address}/invite-officer", data={"email": EMAIL})
+    sent_again = stale.post(f"{NETWORK.address}/invitations/1/again")
+
+    assert (again.status_code, heading(again)) == (403, "Please sign in once more")
+    assert refused.status_code == 403
+    assert sent.status_code == 303
+    assert sent_again.status_code == 403
+    assert len(letters_to(example_site, EMAIL)) == 1
+
+
+def test_mistakes_are_named_and_what_was_typed_stays(example_site: Site) -> None:
+    client = manager(example_site)
+
+    answer = client.post(
+        f"{ALDWICK.address}/invite",
+        data={"email": "ana.reis", "role": "", "ends-day": "31", "ends-month": "2", "ends-year": "2027"},
+    )
+
+    assert list(problems(answer)) == ["email", "role", "ends-day"]
+    assert 'value="ana.reis"' in answer.text
+    assert letters_to(example_site, "ana.reis") == []
+
+
+def test_mistakes_in_accepting_are_named(example_site: Site) -> None:
+    invite(manager(example_site))
+    link = invitation_link(example_site, EMAIL)
+
+    answer = example_site.client().post(link, data={"name": " ", "new_password": "short"})
+
+    assert list(problems(answer)) == ["name", "new_password"]
+    assert example_site.client().post(link, data=NEW).status_code == 303, "nothing was used up"
+
+
+def test_no_history_holds_an_address(example_site: Site) -> None:
+    client = manager(example_site)
+    invite(client)
+    client.post(f"{ALDWICK.address}/invitations/1/again")
+    example_site.client().post(invitation_link(example_site, EMAIL), data=NEW)
+
+    with example_site.session() as session:
+        records = list_history(session, HistoryOf(place=ALDWICK.text), first=0, most=50)
+
+    assert [r.action for r in records] == ["invitation.accept", "invitation.send_again", "invitation.send"]
+    assert EMAIL not in repr(records)
+
+
+def test_an_invitation_at_another_place_cannot_be_touched(example_site: Site) -> None:
+    invite(manager(example_site))
+    other = person(example_site, (Role.PARTNERSHIP_MANAGER, MARRAM), name="Rhys Other").client(example_site)
+
+    assert other.post(f"{MARRAM.address}/invitations/1/withdraw").status_code == 404
+    assert other.post(f"{ALDWICK.address}/invitations/1/withdraw").status_code == 403
+    assert example_site.client().get(invitation_link(example_site, EMAIL)).status_code == 200
+
+
+def test_the_list_says_who_is_invited_and_links_nowhere_that_its_reader_may_not_go(example_site: Site) -> None:
+    invite(manager(example_site))
+    auditor = person_at(example_site, Role.AUDITOR, NETWORK, name="Ada Audit").client(example_site)
+
+    listed = auditor.get(f"{ALDWICK.address}/people")
+
+    assert f"{EMAIL} To be a stakeholder, by Morag Hughes" in words(listed)
+    assert "Invite somebody" not in links(listed)
+    assert "Withdraw" not in words(listed)
