@@ -14,7 +14,7 @@ const inPlace = path.join(root, "app", "static", "vendor");
 const vendor = `${inPlace}.${process.pid}`;
 
 // Written for the page: our sheets, each compiled by itself.
-const sheets = ["onward", "desk", "certificate"];
+const sheets = ["onward", "desk", "certificate", "leaflet"];
 
 // Copied for the page: target in vendor/ → source in node_modules/.
 const pageFiles = {

@@ -121,12 +121,15 @@ class LeafletMaker:
 
     def _section(self, part: Part, groups: Sequence[WaysOf], chosen: Sequence[WaysOf]) -> Section:
         of, shown = (sum(group.all_held for group in some) for some in (groups, chosen))
-        said = wording.left_out(shown, of)
         return Section(
             heading=part.heading,
             groups=tuple(group_in_words(self.graph, group, self._typed) for group in chosen),
-            rest=Rest(sentence=said, address=part.elsewhere, typed=self._typed(part.elsewhere)) if shown < of else None,
+            rest=self._rest(shown, of, part.elsewhere) if shown < of else None,
         )
+
+    def _rest(self, shown: int, of: int, elsewhere: str) -> Rest:
+        said = wording.left_out(shown, of)
+        return Rest(sentence=said, see=wording.SEE_ALL, address=elsewhere, typed=self._typed(elsewhere))
 
     def _asked(self, first: Sequence[Institution], receiving: Sequence[str | None]) -> tuple[Asked, ...]:
         """Whom to ask: the institution itself, or those that take people in, whoever does so most often first."""

@@ -51,20 +51,24 @@ class Promised:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rest:
-    """What there was no room for, in a sentence, and the address where it is seen; `typed` is it in full."""
+    """What there was no room for, in a sentence; what one finds elsewhere, and at which address, `typed` in full."""
 
     sentence: str
+    see: str
     address: str
     typed: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class Group:
-    """Whoever holds any of these has all of these ways. `others` that are held, and `more` ways, had no room."""
+    """Whoever holds any of these has all of these ways.
+
+    `others` says how many more are held by whom the same is true, in words; `more` that there are more ways.
+    """
 
     held: tuple[Held, ...]
     promised: tuple[Promised, ...]
-    others: int = 0
+    others: str = ""
     more: Rest | None = None
 
 

@@ -10,7 +10,7 @@ from routes_graph.graph import QualificationGraph
 from .grouping import MOST_PLACES, CourseAt, WaysOf
 from .leaflet import Group, Held, Promised, Rest, TaughtAt, Way
 from .ways import OpenWay
-from .wording import facts_of_way, more_courses, they_must
+from .wording import SEE_WAYS_ON, facts_of_way, more_courses, other_awards, they_must
 
 ANYWHERE = "wherever you took it"
 
@@ -28,7 +28,7 @@ def group_in_words(graph: QualificationGraph, group: WaysOf, typed: Typed) -> Gr
             Promised(guarantee=guarantee, promise=they_must(guarantee), ways=tuple(_way(graph, c) for c in courses))
             for guarantee, courses in by_guarantee
         ),
-        others=group.others_held,
+        others=other_awards(group.others_held) if group.others_held else "",
         more=_more(group, typed),
     )
 
@@ -37,7 +37,8 @@ def _more(group: WaysOf, typed: Typed) -> Rest | None:
     if not group.more_courses:
         return None
     address = f"/awards/{group.held[0].award_id}"
-    return Rest(sentence=more_courses(group.more_courses), address=address, typed=typed(address))
+    said = more_courses(group.more_courses)
+    return Rest(sentence=said, see=SEE_WAYS_ON, address=address, typed=typed(address))
 
 
 def _held(graph: QualificationGraph, award: Award, *, anywhere: bool) -> Held:

@@ -61,8 +61,12 @@ def facts_of_way(
 
 
 def more_courses(more: int) -> str:
-    """'And 3 more courses; see'."""
-    return f"And {counted(more, 'more course')}; see"
+    """'And 3 more courses.'"""
+    return f"And {counted(more, 'more course')}."
+
+
+SEE_WAYS_ON = "See where it leads"
+SEE_ALL = "See all of them"
 
 
 def other_awards(others: int) -> str:
@@ -103,16 +107,16 @@ def nothing_open(what: str) -> str:
 
 
 def left_out(shown: int, of: int) -> str:
-    """'Here are 4 of the 41 awards that lead on. See all of them at'."""
+    """'Here are 4 of the 41 awards that lead on.'"""
     if not shown:
-        return f"{counted(of, 'award')} {'leads' if of == 1 else 'lead'} on. See {'it' if of == 1 else 'them'} at"
-    return f"Here {'is' if shown == 1 else 'are'} {shown} of the {of} awards that lead on. See all of them at"
+        return f"{counted(of, 'award')} {'leads' if of == 1 else 'lead'} on."
+    return f"Here {'is' if shown == 1 else 'are'} {shown} of the {of} awards that lead on."
 
 
 def key_to(levels: Sequence[tuple[str, str]]) -> str:
     """What the numbers in circles are, of the levels that occur (framework and number), the lowest first."""
     known = [(number, caption) for framework, number in levels if (caption := level_caption(framework, number))]
-    said = [f"{number} is {_article(caption)}" for number, caption in known]
+    said = list(dict.fromkeys(f"{number} is {_article(caption)}" for number, caption in known))
     which = f": {listed(said)}" if said else ""
     return f"The number in a circle is a level{which}. What the conditions are, the search shows."
 

@@ -5,11 +5,19 @@ Each is looked at by axe on a phone and at a desk; a page of the application tha
 
 from tests.journeys.page_state import opened
 from tests.journeys.states_of_certificates import CERTIFICATE, VERIFICATION
+from tests.journeys.states_of_leaflets import LEAFLETS
 from tests.journeys.states_of_searching import LEARNER, REGISTER, TEXTS
 
 FAULT = "/fault/{status}"
 
-NOT_PAGES = ("/awards/suggest", "/c/{link}/certificate.pdf", "/healthz", "/readyz")
+NOT_PAGES = (
+    "/awards/suggest",
+    "/c/{link}/certificate.pdf",
+    "/healthz",
+    "/leaflets/institutions/{institution_id}.pdf",
+    "/leaflets/subjects/{code}.pdf",
+    "/readyz",
+)
 """What is served to programs, or as a file."""
 
 FAULTS = (
@@ -20,4 +28,4 @@ FAULTS = (
     ),
 )
 
-STATES = (*TEXTS, *LEARNER, *REGISTER, *CERTIFICATE, *VERIFICATION, *FAULTS)
+STATES = (*TEXTS, *LEARNER, *REGISTER, *CERTIFICATE, *VERIFICATION, *LEAFLETS, *FAULTS)

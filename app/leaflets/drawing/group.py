@@ -18,7 +18,7 @@ from certificates.pdf.typesetting import QUIET, Span
 from routes_graph.agreements import Guarantee
 
 from ..leaflet import Group, Held, Promised, Way
-from ..wording import other_awards, taught_at
+from ..wording import taught_at
 
 _TEXT, _STRONG = Style(10), Style(10, Weight.BOLD)
 _HELD, _HELD_STRONG = Style(10.5), Style(10.5, Weight.BOLD)
@@ -64,7 +64,7 @@ class GroupBlock:
             for n, award in enumerate(self.group.held):
                 top = self._draw_held(sheet, n, award, top)
             if self.group.others:
-                sheet.text([(other_awards(self.group.others), _HELD)], _HELD_X, top, _RIGHT - _HELD_X, leading=_LEADING)
+                sheet.text([(self.group.others, _HELD)], _HELD_X, top, _RIGHT - _HELD_X, leading=_LEADING)
                 top += self._others_height(sheet)
             for promised in self.group.promised:
                 top = _draw_promised(sheet, promised, top)
@@ -100,11 +100,11 @@ class GroupBlock:
     def _others_height(self, sheet: Sheet) -> float:
         if not self.group.others:
             return 0.0
-        return sheet.height_of([(other_awards(self.group.others), _HELD)], _RIGHT - _HELD_X, _LEADING) + 0.6
+        return sheet.height_of([(self.group.others, _HELD)], _RIGHT - _HELD_X, _LEADING) + 0.6
 
     def _more(self) -> list[Span]:
         more = self.group.more
-        return [] if more is None else [(f"{more.sentence} ", _SMALL), (more.typed, _SMALL_STRONG)]
+        return [] if more is None else [(f"{more.sentence} {more.see}: ", _SMALL), (more.typed, _SMALL_STRONG)]
 
     def _more_height(self, sheet: Sheet) -> float:
         if self.group.more is None:

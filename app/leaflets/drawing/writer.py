@@ -93,6 +93,8 @@ def _section(section: Section) -> Iterator[Block]:
     if section.rest:
         rest = section.rest
         yield Text(
-            [(f"{rest.sentence} ", _SMALL), (rest.typed, _SMALL_STRONG)], gap=0.6, keeps_next=bool(section.groups)
+            [(f"{rest.sentence} {rest.see}: ", _SMALL), (rest.typed, _SMALL_STRONG)],
+            gap=0.6,
+            keeps_next=bool(section.groups),
         )
     yield from (GroupBlock(group) for group in section.groups)
