@@ -86,6 +86,4 @@ class Confirmation:
         """The award as the institution says that it is."""
         if self.said is None:
             return None
-        return Holding(
-            award_id=self.stated.award_id, grade=self.said.grade, studied_until=self.said.studied_until
-        )
+        return Holding(award_id=self.stated.award_id, grade=self.said.grade, studied_until=self.said.studied_until)

@@ -35,7 +35,7 @@ class Proof:
 
 
 def document_seen(holding: LearnerHolding) -> Document | None:
-    """The document that an adviser has seen of it, where it shows what is said: a letter of enrolment shows no result."""
+    """The document that was seen of it, where it shows what is said: a letter of enrolment shows no result."""
     if holding.seen_document is None or holding.seen_on is None:
         return None
     document = Document.of_text(holding.seen_document)

@@ -90,9 +90,7 @@ def list_open(session: Session, institution_id: str, search: str = "") -> tuple[
     )
 
 
-def list_answered(
-    session: Session, institution_id: str, since: datetime, search: str = ""
-) -> tuple[Confirmation, ...]:
+def list_answered(session: Session, institution_id: str, since: datetime, search: str = "") -> tuple[Confirmation, ...]:
     """What that institution has answered since, the last answer first."""
     found = _list(
         session,
@@ -129,9 +127,7 @@ def answer_confirmation(
 
 def open_again(session: Session, confirmation: Confirmation) -> bool:
     """Take the answer away. False, and nothing is, where somebody has changed it meanwhile."""
-    nothing = dict.fromkeys(
-        ("answer", "said_name", "said_grade", "said_until", "reason", "answered_at", "answered_by")
-    )
+    nothing = dict.fromkeys(("answer", "said_name", "said_grade", "said_until", "reason", "answered_at", "answered_by"))
     return _change(session, confirmation, **nothing)
 
 

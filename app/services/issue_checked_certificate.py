@@ -133,9 +133,7 @@ def issue_checked_certificate(
         return answer
     kept = sealed(answer, secret_key)
     save_certificate(session, kept, link_hash=hash_of_link(link))
-    add_learner_certificate(
-        session, learner.learner_id, kept, issued_by=adviser.account_id, submission=wanted.identity
-    )
+    add_learner_certificate(session, learner.learner_id, kept, issued_by=adviser.account_id, submission=wanted.identity)
     finish_submission(session, wanted.identity, answer.code.text)
     record(
         session,
