@@ -23,6 +23,9 @@ SITE_WORDS = ("Onward", "password", "qualification", "certificate", "progression
 AT_ONCE = 4
 """Each takes 64 MiB while it lasts: so many are made at a time by one worker, and whoever comes next waits."""
 
+OF_THE_DEMONSTRATION = "onward demonstration only"
+"""Everybody knows it, since it stands on the demonstration's sign-in page: so nobody may take it."""
+
 NOBODYS = "$argon2id$v=19$m=65536,t=3,p=4$vvDnbZccIgjnE0r6frCjXw$e+5v53Fbv3rPLHxfSgOFRByA5NL8AaJEop6Atcri4tA"
 """What is compared with where there is no account or no password, so that it takes as long. Made of random bytes."""
 
@@ -50,7 +53,7 @@ def refusal_of(password: str, words: Iterable[str] = ()) -> str | None:
         return f"Use at least {SHORTEST} characters. Three or four words that do not belong together are easy to keep"
     if len(text) > LONGEST:
         return f"Use at most {LONGEST} characters"
-    if is_common(text):
+    if is_common(text) or text.casefold() == OF_THE_DEMONSTRATION:
         return (
             "This password, or one that differs only in figures, signs or capitals, is on the list of those that are "
             "tried first. Choose another"

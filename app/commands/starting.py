@@ -4,7 +4,7 @@ from sqlalchemy import Engine
 
 from ..persistence.database import make_engine, session_factory, writing_session_factory
 from ..persistence.register import register_version
-from ..secret_key import SecretKeyError, check_secret_key, open_secret_key
+from ..secret_key import SecretKey, SecretKeyError, check_secret_key, open_secret_key
 from ..services.prepare_database import DatabaseState, migrate
 from ..settings import Settings
 from .console import CommandFailed, out
@@ -21,7 +21,7 @@ def prepare(settings: Settings, *, demonstration: bool) -> None:
             check_secret_key(session, secret_key)
             session.commit()
         if demonstration:
-            _keep_demonstration(engine)
+            _keep_demonstration(engine, secret_key)
         else:
             _say_that_it_is_empty(engine)
     except SecretKeyError as error:
@@ -42,8 +42,9 @@ def _bring_to_this_version(engine: Engine, settings: Settings) -> None:
         migrate(connection)
 
 
-def _keep_demonstration(engine: Engine) -> None:
+def _keep_demonstration(engine: Engine, secret_key: SecretKey) -> None:
     from ..dependencies import get_now, get_today
+    from ..services.demonstration_people import keep_demonstration_people
     from ..services.load_demonstration import DemonstrationState, keep_demonstration
 
     with session_factory(engine)() as session:
@@ -51,6 +52,7 @@ def _keep_demonstration(engine: Engine) -> None:
             out.print("Loading the demonstration network …")
     with writing_session_factory(engine)() as session:
         state = keep_demonstration(session, get_today(), get_now())
+        keep_demonstration_people(session, secret_key, get_today(), get_now())
         session.commit()
     if state is DemonstrationState.RENEWED:
         out.print("The demonstration network was of an earlier year, and has been made anew. Certificates stay.")

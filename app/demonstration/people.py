@@ -6,10 +6,11 @@ in as one of them, and nobody can take their password.
 
 from dataclasses import dataclass
 
+from ..accounts.passwords import OF_THE_DEMONSTRATION
 from ..accounts.places import Place, PlaceKind
 from ..accounts.roles import Role
 
-PASSWORD = "onward demonstration only"  # noqa: S105 - everybody is meant to know it
+PASSWORD = OF_THE_DEMONSTRATION
 DOMAIN = "demonstration.example"
 
 

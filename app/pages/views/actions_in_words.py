@@ -18,6 +18,7 @@ class ActionWords:
 
 
 _ACCOUNTS = {
+    "account.make_for_demonstration": ActionWords("made {subject} as one of the demonstration’s people"),
     "account.create": ActionWords("made an account for {subject}", "made their account"),
     "account.sign_in": ActionWords("signed in as {subject}", "signed in"),
     "account.sign_out": ActionWords("signed {subject} out", "signed out"),
