@@ -26,12 +26,15 @@ from .accounts import (
     inviting,
     own_second_step,
     own_sessions,
+    passkey_sign_in,
+    passkeys,
     password,
     people,
     place,
     second_step,
     set_up,
     sign_in,
+    single_sign_on,
 )
 
 PAGE_ROUTERS: tuple[APIRouter, ...] = (
@@ -58,6 +61,9 @@ PAGE_ROUTERS: tuple[APIRouter, ...] = (
     second_step.router,
     set_up.router,
     again.router,
+    passkey_sign_in.router,
+    passkeys.router,
+    single_sign_on.router,
     forgotten.router,
     password.router,
     own_sessions.router,

@@ -7,17 +7,19 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from sqlmodel import Session
 
 from ...accounts.account import SignedIn
-from ...dependencies import CurrentPerson, CurrentSecretKey, DatabaseSession, Now
+from ...dependencies import CurrentPerson, CurrentSecretKey, DatabaseSession, Now, get_settings
 from ...faults import FieldError
 from ...guards import allow
 from ...next_address import next_address
 from ...permissions import Action
+from ...persistence.single_sign_on import list_linked_issuers
 from ...persistence.ways_in import ways_in
 from ...rendering import render
 from ...secret_key import SecretKey
 from ...security import session_cookie
 from ...services.signing_in.demonstration_code import code_of_the_demonstration
 from ...services.signing_in.prove_again import ProvedAgain, prove_person_again
+from ...single_sign_on.providers import Provider
 from ..views.waiting import time_to_wait
 from .arriving import SEE_OTHER, CurrentArrival
 from .code_errors import error_of_proof
@@ -102,5 +104,12 @@ def _form(
         has_password=ways.password,
         has_passkey=ways.passkeys > 0,
         asks_code=ways.totp,
+        providers=_providers_who_know(request, session, person),
         shown_code=code_of_the_demonstration(session, secret_key, person.account, now),
     )
+
+
+def _providers_who_know(request: Request, session: Session, person: SignedIn) -> tuple[Provider, ...]:
+    """The institutions' own sign-ins by which the person has come before."""
+    issuers = list_linked_issuers(session, person.account_id)
+    return tuple(provider for provider in get_settings(request).providers if provider.issuer in issuers)

@@ -10,7 +10,7 @@ from routes_graph.errors import InvalidValue
 
 from ...accounts.email_addresses import email_address
 from ...demonstration.people import PASSWORD, PEOPLE
-from ...dependencies import CurrentSecretKey, CurrentSnapshot, DatabaseSession, Today
+from ...dependencies import CurrentSecretKey, CurrentSnapshot, DatabaseSession, Today, get_settings
 from ...faults import FieldError
 from ...guards import allow
 from ...next_address import next_address
@@ -109,8 +109,10 @@ def sign_in(
 @router.post("/sign-out")
 def leave(request: Request, arrival: CurrentArrival, wanted: Annotated[str, Form(alias="next")] = "") -> Response:
     """The session ends here, not only in the browser. Whoever has none is told the same."""
-    sign_out(arrival.session, session_in_use(request), arrival.now)
-    session_cookie.take_away(request)
+    kept = session_in_use(request)
+    if kept is not None:
+        sign_out(arrival.session, kept, arrival.now)
+        session_cookie.take_away(request)
     return RedirectResponse(f"{SIGN_IN}?done=signed-out{_and_next(wanted)}", SEE_OTHER)
 
 
@@ -150,4 +152,5 @@ def _form(
         errors=errors,
         demonstration_people=PEOPLE if shows_people else (),
         demonstration_password=PASSWORD,
+        providers=get_settings(request).providers,
     )

@@ -28,6 +28,16 @@ _ACCOUNTS = {
     "account.new_link": ActionWords("made {subject} a new link to sign in by"),
     "account.forget_second_step": ActionWords("took the lost second step from {subject}"),
 }
+_PASSKEYS = {
+    "passkey.add": ActionWords("added a passkey for {subject}", "added a passkey"),
+    "passkey.name": ActionWords("named a passkey of {subject}", "named a passkey"),
+    "passkey.remove": ActionWords("removed a passkey of {subject}", "removed a passkey"),
+    "passkey.copied": ActionWords("refused a passkey of {subject} that seems to have been copied"),
+    "account.link_sign_on": ActionWords(
+        "tied {subject} to an institution’s own sign-in",
+        "came in by their institution’s own sign-in for the first time",
+    ),
+}
 _ROLES = {
     "invitation.send": ActionWords("invited somebody to be {role}"),
     "invitation.send_again": ActionWords("sent the invitation to be {role} again"),
@@ -50,4 +60,6 @@ _REGISTER = {
     "register.load": ActionWords("loaded a data package into the register"),
 }
 
-ACTIONS_IN_WORDS: Mapping[str, ActionWords] = MappingProxyType({**_ACCOUNTS, **_ROLES, **_CERTIFICATES, **_REGISTER})
+ACTIONS_IN_WORDS: Mapping[str, ActionWords] = MappingProxyType(
+    {**_ACCOUNTS, **_PASSKEYS, **_ROLES, **_CERTIFICATES, **_REGISTER}
+)

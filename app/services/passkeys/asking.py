@@ -21,8 +21,12 @@ from ...accounts.passkeys import (
 )
 from ...persistence.passkeys import add_challenge, claim_challenge, forget_challenges, list_passkeys
 from ...secret_key import SecretKey
+from ..count_tries import Limit
 
 ENDS_AFTER = timedelta(minutes=10)
+QUESTIONS_OF_AN_ADDRESS = Limit(name="passkey questions of an address", most=1000, window=timedelta(hours=1))
+"""A whole office may be behind one address, and each of its pages asks once when it opens."""
+
 BYTES = 32
 _HANDLE = "passkey user handle"
 

@@ -6,12 +6,15 @@ from enum import StrEnum
 from sqlmodel import Session
 
 from ...accounts.account import SignedIn, needs_second_step
+from ...mail.letters.second_step_changed import second_step_changed
 from ...persistence.accounts import list_roles
 from ...persistence.audit import record
 from ...persistence.passkeys import KeptPasskey, drop_passkey, find_own_passkey, rename_passkey
 from ...persistence.ways_in import ways_in
+from ..write_to_person import write_to
 from .add_passkey import clean_name
 
+SAID = "A passkey was removed from your account:"
 REMOVED, NAMED = "passkey.remove", "passkey.name"
 
 
@@ -34,11 +37,13 @@ def why_kept(session: Session, person: SignedIn, today: date) -> WhyKept | None:
 
 
 def remove_passkey(session: Session, person: SignedIn, kept: KeptPasskey, today: date, now: datetime) -> WhyKept | None:
-    """Removes it, or says why it cannot be."""
+    """Removes it and tells its owner by letter, or says why it cannot be."""
     why = why_kept(session, person, today)
     if why is None:
         drop_passkey(session, kept.passkey_id)
         record(session, action=REMOVED, subject=person.actor, actor=person.actor, at=now)
+        device = person.session.device
+        write_to(session, person.account, now, second_step_changed, what=SAID, device=device, at=now)
     return why
 
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from ...accounts.tokens import hash_of_token, is_token, new_token
-from ...persistence.single_sign_on import KeptFlow, add_flow, find_flow, forget_flows
+from ...persistence.single_sign_on import KeptFlow, add_flow, claim_flow, find_flow, forget_flows
 from ...single_sign_on.exchange import Flow
 from ...single_sign_on.providers import Provider
 
@@ -58,3 +58,8 @@ def find_own_flow(
 def flow_of(kept: KeptFlow, state: str) -> Flow:
     """The sign-in, with the state that its answer has brought."""
     return Flow(state=state, nonce=kept.nonce, code_verifier=kept.code_verifier, afresh=kept.account_id is not None)
+
+
+def end_flow(session: Session, kept: KeptFlow) -> bool:
+    """Have it be over, whatever came of it. False where its answer has come already."""
+    return claim_flow(session, kept.state_hash)

@@ -24,10 +24,14 @@ LINKED = "account.link_sign_on"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meant:
-    """An account that a provider means. `two_factors`: what it has asked for stands for our own second step."""
+    """An account that a provider means. `two_factors`: what it has asked for stands for our own second step.
+
+    `is_new`: an invitation has just made it.
+    """
 
     account: Account
     two_factors: bool
+    is_new: bool = False
 
 
 def who_is_meant(
@@ -49,6 +53,7 @@ def who_is_meant(
         if invitation.place == _place_of(provider)
     ]
     account = _known(session, identity)
+    is_new = account is None
     if account is None and invited:
         name = identity.name or identity.email.partition("@")[0]
         account = accept_as_new(session, invited.pop(0), name=name, today=today, now=now)
@@ -64,6 +69,7 @@ def who_is_meant(
     return Meant(
         account=get_account(session, account.account_id),
         two_factors=identity.two_factors and not needs_second_step(elsewhere),
+        is_new=is_new,
     )
 
 
