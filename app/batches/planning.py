@@ -89,6 +89,8 @@ class Planner:
             yield Mistake(column=SEEN_ON, message=f"‘{row.seen_on[:30]}’ is no date; write it as 2026-11-03")
         elif on is not None and on > self.today:
             yield Mistake(column=SEEN_ON, message="the day on which you saw it cannot lie ahead")
+        elif on is not None and on < self.batch.consent_on:
+            yield Mistake(column=SEEN_ON, message="on the day on which you saw it, the learner had not agreed yet")
         elif row.document and on is None and self.batch.seen.on is None:
             yield Mistake(column=SEEN_ON, message="say on which day you saw it")
 

@@ -2,10 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
+from ..accounts.account import ONWARD
 from ..installation import Installation
 from ..mail.carriers import Carrier
+from ..persistence.database import wipe_traces
+from ..services.batches.forget_batches import forget_batches
+from ..services.batches.run_batch import Runner
 from ..services.send_mail import send_due
 from .wanted import Job
 
@@ -17,6 +21,7 @@ class Workplace:
     installation: Installation
     carrier: Carrier
     clock: Callable[[], datetime]
+    today: Callable[[], date]
     is_closing: Callable[[], bool]
 
     def do(self, job: Job, subject_id: int | None) -> None:
@@ -27,12 +32,35 @@ class Workplace:
             case Job.LOOK_AFTER:
                 self.look_after()
             case Job.RUN_BATCH:
-                raise NotImplementedError(subject_id)
+                if subject_id is not None:
+                    self.run_batch(subject_id)
 
     def send_letters(self) -> None:
         """Carry every letter that is due."""
         send_due(self.installation.writing_sessions.begin, self.carrier, self.clock)
 
+    def run_batch(self, batch_id: int) -> None:
+        """Go on with a batch, and draw its certificates where that is still to be done."""
+        self._runner.run(batch_id)
+
     def look_after(self) -> None:
-        """Take up what was left lying: by a worker that was killed, or a server that was away."""
+        """Take up what was left lying: by a worker that was killed, or a server that was away. Forget what is old."""
         self.send_letters()
+        with self.installation.writing_sessions.begin() as session:
+            forgotten = forget_batches(session, self.clock(), actor=ONWARD)
+        if forgotten:
+            wipe_traces(self.installation.engine)
+        self._runner.run_all()
+
+    @property
+    def _runner(self) -> Runner:
+        installation = self.installation
+        return Runner(
+            transactions=installation.writing_sessions.begin,
+            snapshot=installation.current_graph.snapshot,
+            secret_key=installation.secret_key,
+            public_url=installation.settings.public_url,
+            today=self.today,
+            clock=self.clock,
+            is_closing=self.is_closing,
+        )

@@ -5,7 +5,7 @@ import signal
 import threading
 from collections.abc import Callable
 
-from ..dependencies import get_now
+from ..dependencies import get_now, get_today
 from ..installation import open_installation
 from ..mail.carriers import carrier_for
 from ..settings import Settings
@@ -26,6 +26,7 @@ def run_worker(settings: Settings, *, show: Callable[[str], None], until_closed:
         installation=installation,
         carrier=carrier_for(settings, show),
         clock=get_now,
+        today=get_today,
         is_closing=closing.is_set,
     )
     queue = JobQueue(settings.database, workplace.do)

@@ -124,14 +124,18 @@ def list_names_due_for_erasure(session: Session, expired_before: date) -> tuple[
     return tuple(Code(text) for text in sorted(session.exec(due)))
 
 
-def count_places_taken(session: Session, agreement_id: str, entry_year: int, on: date) -> int:
+def count_places_taken(
+    session: Session, agreement_id: str, entry_year: int, on: date, *, to_take_one: bool = True
+) -> int:
     """How many certificates reserve a place of the agreement for entries from August of that year to July, on a day.
 
     One that has expired, and was not presented in time, gives its place back.
-    Whoever else counts them waits until the transaction ends, so that nobody gives the last place away twice.
+    Whoever else counts them to take one waits until the transaction ends, so that nobody gives the last place away
+    twice.
     """
-    versions = select(AgreementVersionRow.version).where(col(AgreementVersionRow.agreement_id) == agreement_id)
-    session.exec(versions.with_for_update()).all()
+    if to_take_one:
+        versions = select(AgreementVersionRow.version).where(col(AgreementVersionRow.agreement_id) == agreement_id)
+        session.exec(versions.with_for_update()).all()
     freed = select(CertificateEventRow.code).where(
         col(CertificateEventRow.kind).in_([kind.value for kind in _FREES_ITS_PLACE])
     )

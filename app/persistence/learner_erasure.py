@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from certificates.codes import Code
 
+from .batch_erasure import erase_learners_from_batches
 from .tables import (
     ConfirmationRow,
     LearnerCertificateRow,
@@ -31,6 +32,7 @@ def erase_learners(session: Session, learner_ids: Sequence[int], *, letters_call
     session.execute(
         delete(LetterRow).where(col(LetterRow.recipient).in_(addresses), col(LetterRow.subject) == letters_called)
     )
+    erase_learners_from_batches(session, learner_ids)
     for table in (*_THEIRS, LearnerRow):
         session.execute(delete(table).where(col(table.learner_id).in_(learner_ids)))
 

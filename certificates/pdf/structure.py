@@ -89,8 +89,9 @@ class Structure:
     def finish(self) -> None:
         """Writes the tree into the document."""
         names = {id(e): f"Structure{n}" for n, e in enumerate(_all(self._root))}
+        parents = {id(child): names[id(e)] for e in _all(self._root) for child in e.children}
         for element in _all(self._root):
-            self._write(element, names)
+            self._write(element, names, parents.get(id(element), _ROOT))
         catalog = self._document.Catalog
         catalog.MarkInfo = PDFDictionary({"Marked": "true"})
         root = PDFDictionary(
@@ -103,9 +104,9 @@ class Structure:
         )
         catalog.StructTreeRoot = self._document.Reference(root, _ROOT)
 
-    def _write(self, element: Element, names: dict[int, str]) -> None:
+    def _write(self, element: Element, names: dict[int, str], parent: str) -> None:
         held: dict[str, Any] = {"Type": PDFName("StructElem"), "S": PDFName(element.tag)}
-        held["P"] = PDFObjectReference(next((names[id(p)] for p in _all(self._root) if element in p.children), _ROOT))
+        held["P"] = PDFObjectReference(parent)
         if element.marks:
             held["Pg"] = PDFObjectReference(f"Page{element.marks[0][0] + 1}")
             held["K"] = PDFArray([number for _, number in element.marks])

@@ -3,7 +3,7 @@
 The same certificate makes the same bytes. One is drawn at a time, since fonts are registered for the whole process.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import Any
@@ -54,22 +54,41 @@ class _Plan:
 
 def write_pdf(document: CertificateDocument, fonts: Path) -> bytes:
     """The certificate as PDF. `fonts` is the folder with the TrueType files. Raises FontsMissing."""
-    lacks_letters = bool(unprintable("".join(_texts(document)), fonts))
-    with ONE_AT_A_TIME:
-        pages, written = _write(document, fonts, lacks_letters=lacks_letters, of=1)
-        return written if pages == 1 else _write(document, fonts, lacks_letters=lacks_letters, of=pages)[1]
-
-
-def _write(document: CertificateDocument, fonts: Path, *, lacks_letters: bool, of: int) -> tuple[int, bytes]:
-    """The number of pages that it took, and the file; each page says that it is one of `of`."""
     subject = f"{document.opening} {document.name} {''.join(p.text for p in document.given)}"
-    sheet = Sheet(Fonts(fonts), title=f"{document.title} {'-'.join(document.code)}", subject=subject)
+    title = f"{document.title} {'-'.join(document.code)}"
+    with ONE_AT_A_TIME:
+        sheet = Sheet(Fonts(fonts), title=title, subject=subject)
+        pages = _draw(sheet, document, fonts, of=1)
+        if pages > 1:
+            sheet = Sheet(Fonts(fonts), title=title, subject=subject)
+            _draw(sheet, document, fonts, of=pages)
+        return sheet.finished()
+
+
+def write_pdfs(documents: Sequence[CertificateDocument], fonts: Path, *, title: str, subject: str) -> bytes:
+    """Several certificates in one file, one after the other, each beginning on a page of its own. Raises FontsMissing.
+
+    Everybody else who draws in this process waits until it is done. Each is drawn twice: first to count its pages.
+    """
+    with ONE_AT_A_TIME:
+        loaded = Fonts(fonts)
+        sheet = Sheet(loaded, title=title, subject=subject)
+        for document in documents:
+            pages = _draw(Sheet(loaded, title=title, subject=subject), document, fonts, of=1)
+            with sheet.structure.group("Art"):
+                _draw(sheet, document, fonts, of=pages)
+        return sheet.finished()
+
+
+def _draw(sheet: Sheet, document: CertificateDocument, fonts: Path, *, of: int) -> int:
+    """Draws a certificate, each page saying that it is one of `of`; gives how many it took."""
+    lacks_letters = bool(unprintable("".join(_texts(document)), fonts))
     waiting, signatures = _draw_first_page(sheet, document, lacks_letters=lacks_letters, of=of)
     page = 1
     while waiting or signatures < len(document.signatures):
         page += 1
         waiting, signatures = _draw_further_page(sheet, document, waiting, signatures, f"Page {page} of {of}")
-    return page, sheet.finished()
+    return page
 
 
 def _draw_first_page(

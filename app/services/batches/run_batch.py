@@ -1,0 +1,153 @@
+"""A batch is run: line by line, each in a transaction of its own, until none waits, it is cancelled, or we must stop.
+
+Whatever ends us in the middle of a line undoes that line; whoever comes next goes on with it. Two who run the same
+batch share its lines.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import structlog
+from sqlalchemy.exc import OperationalError
+from sqlmodel import Session
+
+from ...accounts.account import ONWARD
+from ...batches.batch import Batch, BatchRow, BatchState, RowState, StopReason
+from ...desk.adviser import Adviser
+from ...persistence.audit import record
+from ...persistence.batch_lines import claim_line, mark_line, progress_of
+from ...persistence.batches import end_batch, get_batch, list_running
+from ...secret_key import SecretKey
+from ..current_graph import GraphSnapshot
+from ..find_adviser import find_adviser
+from ..send_mail import Transactions
+from .cancel_batch import CANCELLED, leave_out_the_rest
+from .issue_for_line import LineOutcome, issue_for_line
+from .keep_paper import draw_paper
+
+ENDED = "batch.end"
+OURS = "It failed for a reason of ours, which has been noted. Run a batch for this learner again."
+LONGEST_PAUSE = 0.05
+
+log = structlog.stdlib.get_logger("onward.batches")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Runner:
+    """What a run works with. `is_closing` tells it to leave the rest to whoever comes next."""
+
+    transactions: Transactions
+    snapshot: Callable[[], GraphSnapshot]
+    secret_key: SecretKey
+    public_url: str
+    today: Callable[[], date]
+    clock: Callable[[], datetime]
+    is_closing: Callable[[], bool]
+
+    def run(self, batch_id: int) -> None:
+        """Goes on with the batch until no line waits, then draws its certificates as one file and ends it."""
+        while not self.is_closing():
+            began = time.monotonic()
+            if not self._next_line(batch_id):
+                self._finish(batch_id)
+                return
+            # On SQLite one writes at a time, and the others wait: half of the time is theirs.
+            time.sleep(min(time.monotonic() - began, LONGEST_PAUSE))
+
+    def run_all(self) -> None:
+        """Goes on with every batch that was left lying."""
+        with self.transactions() as session:
+            running = list_running(session)
+        for batch_id in running:
+            self.run(batch_id)
+
+    def _next_line(self, batch_id: int) -> bool:
+        """Goes by the next line; False where none is left for us."""
+        line: int | None = None
+        try:
+            with self.transactions() as session:
+                batch = get_batch(session, batch_id)
+                if batch is None or batch.state is not BatchState.RUNNING:
+                    return False
+                if not self._may_go_on(session, batch) or (row := claim_line(session, batch_id)) is None:
+                    return False
+                line = row.line
+                outcome = self._outcome(session, batch, row)
+                mark_line(
+                    session,
+                    batch_id,
+                    row.line,
+                    outcome.state,
+                    learner_id=outcome.learner_id,
+                    code=outcome.code,
+                    why=outcome.why,
+                )
+        except OperationalError:
+            raise  # the database is away: nothing is known of the line
+        except Exception as error:
+            if line is None:
+                raise
+            log.exception("batch_line_failed", batch=batch_id, line=line, exc_info=error)
+            self._give_up(batch_id, line)
+        return True
+
+    def _outcome(self, session: Session, batch: Batch, row: BatchRow) -> LineOutcome:
+        if row.typed is None:
+            return LineOutcome(state=RowState.LEFT_OUT)
+        return issue_for_line(
+            session,
+            self.snapshot(),
+            self.secret_key,
+            self._adviser(session, batch),
+            batch,
+            row.typed,
+            today=self.today(),
+            now=self.clock(),
+        )
+
+    def _give_up(self, batch_id: int, line: int) -> None:
+        """One learner's failure is not everybody's: it is marked, in a transaction that has not failed."""
+        with self.transactions() as session:
+            mark_line(session, batch_id, line, RowState.REFUSED, why=OURS)
+
+    def _may_go_on(self, session: Session, batch: Batch) -> bool:
+        """An adviser who is none any more at that place issues nothing there; what was issued stays."""
+        if batch.place in self._adviser(session, batch).places:
+            return True
+        leave_out_the_rest(session, batch, self.clock(), reason=StopReason.ROLE_LOST)
+        self._note(session, CANCELLED, batch, reason=StopReason.ROLE_LOST.value)
+        return False
+
+    def _adviser(self, session: Session, batch: Batch) -> Adviser:
+        return find_adviser(session, batch.adviser_id, self.today())
+
+    def _finish(self, batch_id: int) -> None:
+        with self.transactions() as session:
+            if get_batch(session, batch_id) is None or progress_of(session, batch_id).waiting:
+                return  # somebody else is at the rest
+        draw_paper(self.transactions, batch_id, self.public_url, self.today())
+        with self.transactions() as session:
+            batch = get_batch(session, batch_id, to_change=True)
+            if batch is not None and end_batch(session, batch_id, BatchState.DONE, self.clock()):
+                progress = progress_of(session, batch_id)
+                self._note(
+                    session,
+                    ENDED,
+                    batch,
+                    issued=progress.of(RowState.ISSUED),
+                    had_one=progress.of(RowState.HAD_ONE),
+                    refused=progress.of(RowState.REFUSED),
+                )
+
+    def _note(self, session: Session, action: str, batch: Batch, **after: object) -> None:
+        record(
+            session,
+            action=action,
+            subject=batch.subject,
+            actor=ONWARD,
+            at=self.clock(),
+            acting_for=batch.place.text,
+            after=after,
+        )
