@@ -1,6 +1,7 @@
 """The one place where what went wrong becomes an answer: a page for people, problem details (RFC 9457) under /api."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import structlog
@@ -13,10 +14,12 @@ from starlette.types import Receive, Scope, Send
 
 from routes_graph.errors import UnknownIdentifier
 
+from .accounts.account import Session, SessionStage
 from .api.problems import PROBLEM_MEDIA_TYPE
 from .faults import (
     CROSS_SITE,
     FAILED,
+    FINISH_SIGNING_IN,
     INVALID,
     NOT_FOUND,
     NOT_PERMITTED,
@@ -29,10 +32,17 @@ from .faults import (
     fault_of_status,
 )
 from .guards import PermissionRefusedError, SignInAgainError, SignInFirstError
+from .kept_form import kept_form
+from .next_address import with_next
 from .rendering import TEMPLATES, render
 
 API_PREFIX = "/api/"
 FORBIDDEN = 403
+SIGN_IN, AGAIN = "/sign-in", "/sign-in/again"
+STEPS = {
+    SessionStage.SECOND_STEP: "/sign-in/second-step",
+    SessionStage.ENROLMENT: "/sign-in/set-up",
+}
 
 log = structlog.stdlib.get_logger("onward.errors")
 
@@ -50,10 +60,11 @@ def translate(error: Exception) -> Fault:
             return NOT_FOUND.with_detail(f"There is no {error.kind} '{error.identifier}' here.")
         case SignInAgainError():
             return SIGN_IN_AGAIN
+        case SignInFirstError():
+            # Where existence is a secret, nothing has been looked for yet: every address there answers like this.
+            return replace(SIGN_IN_FIRST, status=NOT_FOUND.status) if error.secret else SIGN_IN_FIRST
         case PermissionRefusedError() if error.secret:
             return NOT_FOUND
-        case SignInFirstError():
-            return SIGN_IN_FIRST
         case PermissionRefusedError():
             return NOT_PERMITTED
         case OperationalError():
@@ -98,7 +109,21 @@ async def _answer_error(request: Request, error: Exception) -> Response:
     fault = translate(error)
     if fault is OUT_OF_SERVICE:
         log.error("database_not_reached", exc_info=error)
+    if isinstance(error, SignInFirstError | SignInAgainError) and not request.url.path.startswith(API_PREFIX):
+        return await _ask_to_sign_in(request, fault)
     return answer(request, fault)
+
+
+async def _ask_to_sign_in(request: Request, fault: Fault) -> Response:
+    """The way to what is left of signing in and back to the page; what was sent by a form is kept on this one."""
+    half_way: Session | None = getattr(request.state, "half_way", None)
+    if half_way is not None:
+        fault = replace(FINISH_SIGNING_IN, status=fault.status)
+    here = f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path
+    wanted = here if request.method in {"GET", "HEAD"} else ""
+    kept = await kept_form(request)
+    step = STEPS[half_way.stage] if half_way else AGAIN if fault.word == SIGN_IN_AGAIN.word else SIGN_IN
+    return _page(request, fault, kept=kept, step=with_next(step, wanted))
 
 
 def _of_http(error: HTTPException) -> Fault:
@@ -128,10 +153,10 @@ def _problem(request: Request, fault: Fault) -> Response:
     return JSONResponse(body, fault.status, headers=fault.headers, media_type=PROBLEM_MEDIA_TYPE)
 
 
-def _page(request: Request, fault: Fault) -> Response:
+def _page(request: Request, fault: Fault, **more: object) -> Response:
     reference = reference_of(request)
     try:
-        page = render(request, _template_of(fault), status=fault.status, fault=fault, reference=reference)
+        page = render(request, _template_of(fault), status=fault.status, fault=fault, reference=reference, **more)
     except Exception as error:
         log.exception("error_page_failed", exc_info=error)
         page = HTMLResponse(_bare_page(fault, reference), fault.status)

@@ -56,6 +56,12 @@ SIGN_IN_FIRST = Fault(
     detail="This page is for people who have signed in. You may have been signed out: that happens after an hour "
     "without use.",
 )
+FINISH_SIGNING_IN = Fault(
+    status=403,
+    word="finish-signing-in",
+    title="Finish signing in",
+    detail="You have begun to sign in, and one step is left. Then you can see this page.",
+)
 SIGN_IN_AGAIN = Fault(
     status=403,
     word="sign-in-again",

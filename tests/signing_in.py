@@ -15,12 +15,14 @@ from app.accounts.authenticator_codes import code_at, new_secret, step_at
 from app.accounts.passwords import hash_of_password
 from app.accounts.sealed_secrets import seal
 from app.dependencies import get_now
-from app.persistence.accounts import set_password_hash
+from app.persistence.accounts import get_account, set_password_hash
 from app.persistence.second_steps import keep_totp
+from app.persistence.ways_in import ways_in
 from app.services.second_step.recovery_codes import make_recovery_codes
+from app.services.sessions import begin_session
 from app.services.signing_in.prove_code import totp_of
 from tests.people import Person
-from tests.site import Site, SiteClient
+from tests.site import TODAY, Site, SiteClient
 
 PASSWORD = "three blue bicycles sing"
 ANOTHER = "seven quiet lamps at noon"
@@ -83,6 +85,23 @@ def code_of(secret: str, clock: Clock, steps: int = 0) -> str:
 def sign_in(client: SiteClient, person: Person, password: str = PASSWORD, **more: str) -> Response:
     """What the first page of signing in answers."""
     return client.post("/sign-in", data={"email": person.account.email, "password": password, **more})
+
+
+def half_way_token(site: Site, person: Person) -> str:
+    """The token of a session in which the person's password was right just now, and nothing else is proved yet."""
+    now = site.app.dependency_overrides.get(get_now, get_now)()
+    with site.session() as session:
+        token, _ = begin_session(
+            session,
+            get_account(session, person.account.account_id),
+            way="password",
+            device="Firefox on Linux",
+            has_second_step=ways_in(session, person.account.account_id).has_second_step,
+            today=TODAY,
+            now=now,
+        )
+        session.commit()
+    return token
 
 
 def letters_of(site: Site) -> list[tuple[str, str, str]]:

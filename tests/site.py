@@ -31,7 +31,8 @@ from tests.page_checks import faults_of
 from tests.routes_graph.specimens import EXAMPLE_NETWORK
 
 TODAY = date(2026, 11, 24)
-ADDRESS = "http://127.0.0.1:8000"
+HOST = "127.0.0.1"
+ADDRESS = f"http://{HOST}:8000"
 COOKIES = (PLAIN_NAME, SECURE_NAME)
 SIGNING_IN = ("/sign-in", "/invitation")
 """Only here does somebody who has no cookie yet get one."""
@@ -91,13 +92,16 @@ class Site:
 
     def client(self, *, raise_server_exceptions: bool = True, cookie: str | None = None) -> SiteClient:
         """Somebody who visits it; with a session's token, somebody who has signed in."""
-        return SiteClient(
+        visitor = SiteClient(
             self.app,
             base_url=ADDRESS,
             follow_redirects=False,
             raise_server_exceptions=raise_server_exceptions,
-            cookies=None if cookie is None else {PLAIN_NAME: cookie},
         )
+        if cookie is not None:
+            # With its domain: else one that the site gives later would not take its place.
+            visitor.cookies.set(PLAIN_NAME, cookie, domain=HOST)
+        return visitor
 
     def session(self) -> Session:
         """A session that writes, for what a test prepares."""

@@ -44,7 +44,7 @@ def step_at(now: datetime) -> int:
 
 
 def as_code(typed: str) -> str | None:
-    """The code as it was meant: without gaps, in figures of any script. None where it is no such code."""
+    """The code as it was meant: without gaps, in figures of any width. None where it is no such code."""
     text = _BETWEEN.sub("", unicodedata.normalize("NFKC", typed))
     return text if _CODE.fullmatch(text) else None
 

@@ -128,10 +128,10 @@ def codes_as_file(
     person: CurrentPerson,
     session: DatabaseSession,
     secret_key: CurrentSecretKey,
-    kept: Annotated[list[str], Form()] = [],  # noqa: B006 - FastAPI copies it
+    recovery_code: Annotated[list[str], Form()] = [],  # noqa: B006 - FastAPI copies it
 ) -> Response:
     """The codes that the page has just shown, to keep; anything else is not there."""
-    codes = own_codes(session, secret_key, person.account, kept)
+    codes = own_codes(session, secret_key, person.account, recovery_code)
     if codes is None:
         raise PermissionRefusedError(Action.CHANGE_OWN_SECOND_STEP)
     text = FILE_HEAD + "".join(f"{code}\n" for code in codes)

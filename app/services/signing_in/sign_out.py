@@ -10,9 +10,9 @@ from ...persistence.sessions import end_sessions
 from ..sessions.end import SIGN_OUT
 
 
-def sign_out(session: DatabaseSession, kept: Session | None, now: datetime) -> None:
-    """End the session, where there is one. Who had not come to the end of signing in has nothing to be written down."""
-    if kept is None or not end_sessions(session, kept.account_id, only=kept.session_id):
+def sign_out(session: DatabaseSession, kept: Session, now: datetime) -> None:
+    """End the session. Of one that had not come to the end of signing in nothing is written down."""
+    if not end_sessions(session, kept.account_id, only=kept.session_id):
         return
     if kept.stage is SessionStage.SIGNED_IN:
         actor = actor_of(kept.account_id)
