@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
+from tests.identity_provider.running import provider_to_be, providers_file
 from tests.journeys.programs import BROWSERS, need_program
 from tests.journeys.running_sites import (
     RunningSite,
@@ -53,6 +54,15 @@ def own_examples(tmp_path: Path) -> Iterator[RunningSite]:
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSite]:
     """The site of the demonstration network."""
     with running_site(tmp_path_factory.mktemp("demonstration"), with_the_demonstration) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def site_by_name(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSite]:
+    """The site of the worked examples at a name, where browsers offer passkeys. It knows a provider that is away."""
+    folder = tmp_path_factory.mktemp("by_name")
+    file = providers_file(folder, provider_to_be())
+    with running_site(folder, with_the_examples, host="localhost", single_sign_on_file=file) as site:
         yield site
 
 

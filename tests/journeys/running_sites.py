@@ -123,16 +123,36 @@ def with_the_demonstration(session: Session) -> None:
     load_demonstration(session, TODAY, NOON)
 
 
+def at_noon() -> datetime:
+    """What time it is on a site that need not agree with anybody else."""
+    return NOON
+
+
 @contextmanager
-def running_site(folder: Path, fill: Fill) -> Iterator[RunningSite]:
-    """Serves a site until the block is left. Its certificates and QR codes carry its own address."""
+def running_site(
+    folder: Path,
+    fill: Fill,
+    *,
+    host: str = "127.0.0.1",
+    single_sign_on_file: Path | None = None,
+    clock: Callable[[], datetime] = at_noon,
+) -> Iterator[RunningSite]:
+    """Serves a site until the block is left. Its certificates and QR codes carry its own address.
+
+    `host`: 'localhost' where browsers are to offer passkeys, which they do at no address made of numbers.
+    """
     with socket.create_server(("127.0.0.1", 0)) as door:
-        address = f"http://127.0.0.1:{door.getsockname()[1]}"
-        settings = Settings(data_dir=folder, database_url=f"sqlite:///{folder / 'onward.db'}", public_url=address)
+        address = f"http://{host}:{door.getsockname()[1]}"
+        settings = Settings(
+            data_dir=folder,
+            database_url=f"sqlite:///{folder / 'onward.db'}",
+            public_url=address,
+            single_sign_on_file=single_sign_on_file,
+        )
         fill_database(settings.database, fill)
         app = create_app(settings)
         calendar = Calendar()
-        app.dependency_overrides |= {get_today: lambda: calendar.today, get_now: lambda: NOON}
+        app.dependency_overrides |= {get_today: lambda: calendar.today, get_now: clock}
         _add_faults(app)
         front = NamesItsPattern(app)
         with _serving(front, door):

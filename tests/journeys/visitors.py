@@ -65,6 +65,8 @@ class Visitor:
     notes: dict[str, str] = field(default_factory=dict)
     complaints: list[str] = field(default_factory=list)
     answers: list[Response] = field(default_factory=list)
+    elsewhere: tuple[str, ...] = ()
+    """Other people's addresses to which this visit leads."""
 
     def address(self, path: str) -> str:
         """The whole address of a page of the site."""
@@ -130,7 +132,7 @@ class Visitor:
             self.answers.append(response)
         elif not response.ok and response.status != 304:
             self.complaints.append(f"{response.url} answered {response.status}")
-        if not response.url.startswith(self.site.address):
+        if not response.url.startswith((self.site.address, *self.elsewhere)):
             self.complaints.append(f"something came from {response.url}, which is not ours")
 
 
