@@ -24,7 +24,8 @@ class KeptForm:
 
 async def kept_form(request: Request) -> KeptForm | None:
     """What was sent; None where it was no form."""
-    if request.method != "POST" or not request.headers.get("content-type", "").startswith(FORMS):
+    is_form = request.headers.get("content-type", "").startswith(FORMS) or not await request.body()
+    if request.method != "POST" or not is_form:
         return None
     try:
         sent = (await request.form()).multi_items()
