@@ -1,0 +1,105 @@
+"""What there is on the site of the walk: something at every address, and something of everybody's own."""
+
+from datetime import UTC, datetime, timedelta
+
+from sqlmodel import Session
+
+from app.accounts.invitations import LASTS
+from app.accounts.passkeys import NewPasskey
+from app.accounts.passwords import NOBODYS
+from app.accounts.places import Place
+from app.accounts.roles import HELD_AT, Role
+from app.accounts.tokens import hash_of_token, new_token
+from app.mail.message import Message
+from app.persistence.accounts import set_password_hash
+from app.persistence.invitations import add_invitation
+from app.persistence.mail import list_letters
+from app.persistence.passkeys import add_passkey, list_passkeys
+from app.persistence.password_resets import add_reset
+from app.persistence.sessions import list_sessions
+from app.secret_key import SecretKey
+from app.services.second_step.recovery_codes import make_recovery_codes
+from app.services.send_mail import post
+from tests.app.issuing import issue_on
+from tests.people import person_at
+from tests.permissions.addresses import Things
+from tests.permissions.cast import Come
+from tests.permissions.ground import PLACES
+from tests.site import Site
+
+REGISTER = {
+    "award_id": "N",
+    "career_id": "engineer",
+    "institution_id": "aldwick",
+    "accord_id": "engineers",
+    "agreement_id": "a1",
+    "subject": "04.1",
+    "provider_id": "none",
+}
+
+
+def things_on(site: Site, comers: list[Come]) -> Things:
+    """Makes one of each."""
+    code, link = issue_on(site)
+    secret_key = site.app.state.installation.secret_key
+    now = datetime.now(UTC)
+    things = Things(everywhere={**REGISTER, "code": code.grouped, "link": link})
+    for place in PLACES:
+        things.of_place[place] = _of_place(site, place, now)
+    with site.session() as session:
+        things.everywhere |= {"token": things.of_place[PLACES[0]]["token"], **_letter(session, now)}
+        for come in comers:
+            if come.person is not None:
+                things.of_person[come.person.account.account_id] = _of_person(session, come, secret_key, now)
+        session.commit()
+    return things
+
+
+def _of_place(site: Site, place: Place, now: datetime) -> dict[str, str]:
+    """Somebody who holds a role there, and somebody who is invited to one."""
+    assert place.kind in HELD_AT[Role.STAKEHOLDER]
+    inhabitant = person_at(site, Role.STAKEHOLDER, place, name=f"Inhabitant of {place.place_id}")
+    token = new_token()
+    with site.session() as session:
+        invitation = add_invitation(
+            session,
+            token_hash=hash_of_token(token),
+            email=f"invited@{place.place_id}.example",
+            role=Role.STAKEHOLDER,
+            place=place,
+            role_ends_on=None,
+            invited_by=None,
+            now=now,
+            expires_at=now + LASTS,
+        )
+        session.commit()
+    return {
+        "account_id": str(inhabitant.account.account_id),
+        "role_id": str(inhabitant.roles[0].role_id),
+        "invitation_id": str(invitation.invitation_id),
+        "token": token,
+    }
+
+
+def _letter(session: Session, now: datetime) -> dict[str, str]:
+    post(session, Message(to="somebody@aldwick.example", subject="A letter", text="With words."), now)
+    session.flush()
+    return {"letter_id": str(list_letters(session)[0].letter_id)}
+
+
+def _of_person(session: Session, come: Come, secret_key: SecretKey, now: datetime) -> dict[str, str]:
+    """A password that nobody knows, a passkey, recovery codes, a link to set the password by, a session."""
+    assert come.person is not None
+    account_id = come.person.account.account_id
+    key = NewPasskey(credential_id=f"{account_id:0>22}", public_key="A" * 22, sign_count=0)
+    set_password_hash(session, account_id, NOBODYS)
+    add_passkey(session, account_id, key, name="Telephone", now=now)
+    reset = new_token()
+    add_reset(session, token_hash=hash_of_token(reset), account_id=account_id, expires_at=now + timedelta(hours=1))
+    (code, *_) = make_recovery_codes(session, secret_key, come.person.account, now)
+    return {
+        "recovery_code": code,
+        "passkey_id": str(list_passkeys(session, account_id)[0].passkey_id),
+        "session_id": str(list_sessions(session, account_id)[0].session_id),
+        "reset": reset,
+    }
