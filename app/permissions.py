@@ -183,7 +183,9 @@ OF_NOBODY = frozenset(
 SECRET = frozenset({Action.KEEP_LEARNERS, Action.RUN_BATCHES, Action.CONFIRM_LEARNERS})
 """That these exist at all is nobody else's business: whoever may not is answered as if there were nothing."""
 
-NEEDS_FRESH_SIGN_IN = frozenset({Action.CHANGE_OWN_SECOND_STEP, Action.INVITE_OFFICER, Action.LEAVE})
+NEEDS_FRESH_SIGN_IN = frozenset(
+    {Action.CHANGE_OWN_SECOND_STEP, Action.INVITE_OFFICER, Action.LEAVE, Action.END_OWN_SESSIONS}
+)
 """The gravest acts: whoever signed in a while ago is asked to sign in again first."""
 
 

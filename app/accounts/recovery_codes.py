@@ -9,7 +9,7 @@ from ..secret_key import SecretKey
 
 HOW_MANY = 10
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_LENGTH, _GROUP = 16, 4
+_LENGTH, _GROUP = 24, 4
 _PURPOSE = "recovery codes"
 _CODE = re.compile(f"[{_ALPHABET}]{{{_LENGTH}}}")
 _BETWEEN = re.compile(r"[\s\-–]+")
@@ -17,7 +17,7 @@ _MISREAD = str.maketrans({"O": "0", "I": "1", "L": "1"})
 
 
 def new_codes() -> tuple[str, ...]:
-    """Ten new ones, 80 random bits each, as they are shown: 'G7K2-M9QX-4T0V-RG31'."""
+    """Ten new ones, 120 random bits each, as they are shown: 'G7K2-M9QX-4T0V-RG31-0B5E-77KD'."""
     return tuple(_written("".join(secrets.choice(_ALPHABET) for _ in range(_LENGTH))) for _ in range(HOW_MANY))
 
 

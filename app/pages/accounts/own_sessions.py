@@ -29,7 +29,9 @@ NOTES = {
     "password": "Your password is changed. All sessions but this one have ended.",
 }
 
-router = APIRouter(include_in_schema=False, dependencies=[allow(Action.END_OWN_SESSIONS)])
+SHOW, END = [allow(Action.READ_OWN_ACCOUNT)], [allow(Action.END_OWN_SESSIONS)]
+
+router = APIRouter(include_in_schema=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +58,7 @@ class Device:
         )
 
 
-@router.get(SESSIONS)
+@router.get(SESSIONS, dependencies=SHOW)
 def show(request: Request, person: CurrentPerson, session: DatabaseSession, now: Now, done: str = "") -> HTMLResponse:
     """Every session that has not ended, this one first."""
     return render(
@@ -68,7 +70,7 @@ def show(request: Request, person: CurrentPerson, session: DatabaseSession, now:
     )
 
 
-@router.post(f"{SESSIONS}/{{session_id}}/end")
+@router.post(f"{SESSIONS}/{{session_id}}/end", dependencies=END)
 def end_one(
     request: Request,
     person: CurrentPerson,
@@ -84,14 +86,14 @@ def end_one(
     return RedirectResponse(f"{SESSIONS}?done=one", SEE_OTHER)
 
 
-@router.post(f"{SESSIONS}/end-others")
+@router.post(f"{SESSIONS}/end-others", dependencies=END)
 def end_others(person: CurrentPerson, session: WritingSession, now: Now) -> RedirectResponse:
     """All but the one in use."""
     end_every_session(session, person, now, but_this=True)
     return RedirectResponse(f"{SESSIONS}?done=others", SEE_OTHER)
 
 
-@router.post(f"{SESSIONS}/end-all")
+@router.post(f"{SESSIONS}/end-all", dependencies=END)
 def end_all(request: Request, person: CurrentPerson, session: WritingSession, now: Now) -> RedirectResponse:
     """All, the one in use too."""
     end_every_session(session, person, now, but_this=False)

@@ -280,7 +280,7 @@ def test_new_recovery_codes_take_the_place_of_the_old(example_site: Site, advise
 
     page = client.post(f"{OWN}/codes").text
 
-    new = re.findall(r'<li class="on-code">([0-9A-Z-]{19})</li>', page)
+    new = re.findall(r'<li class="on-code">([0-9A-Z-]{29})</li>', page)
     assert len(set(new) - set(old)) == 10
     assert new[0] not in client.get(OWN).text
     late = example_site.client()

@@ -285,7 +285,7 @@ def test_a_role_that_asks_for_it_has_an_application_set_up_before_anything_opens
         data={"code": code_of(secret_on(shown), clock), "sealed": sealed_on(shown), "next": "/partners"},
     )
 
-    codes = re.findall(r'<li class="on-code">([0-9A-Z-]{19})</li>', page.text)
+    codes = re.findall(r'<li class="on-code">([0-9A-Z-]{29})</li>', page.text)
     assert (page.status_code, len(set(codes))) == (200, 10)
     assert 'href="/partners"' in page.text
     assert is_signed_in(client)
