@@ -15,7 +15,7 @@ IDENTITY_PROVIDER := tests/identity_provider
 ASSET_SOURCES := build-assets.mjs $(wildcard app/static/styles/*.scss)
 
 .NOTPARALLEL:
-.PHONY: setup run test fix prove assets migrated
+.PHONY: setup run test fix prove security-table assets migrated
 
 setup: $(STAMPS)/project assets migrated
 
@@ -35,6 +35,9 @@ prove: setup $(STAMPS)/tools $(IDENTITY_PROVIDER)/node_modules/.installed
 fix: $(STAMPS)/tools
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+security-table: setup $(STAMPS)/tools
+	$(BIN)/python -m tests.security.table
 
 assets: $(ASSETS)
 
