@@ -14,9 +14,14 @@ from routes_graph.route import Leg, Route
 
 from .search_values import NotReadable
 
-ASKED = ("from", "studying", "not_held", "credits", "to", "to_subject", "level", "to_career", "starting", "as_of")
+LEARNER = "learner"
+"""The number of the learner for whom an adviser asks: it goes along, and says nothing to anybody else."""
+ASKED = (
+    *("from", "studying", "not_held", "credits", "to", "to_subject", "level", "to_career", "starting", "as_of"),
+    LEARNER,
+)
 """What is asked: of whom, to where, from when."""
-WHO_AND_WHEN = ("from", "studying", "not_held", "credits", "starting", "as_of")
+WHO_AND_WHEN = ("from", "studying", "not_held", "credits", "starting", "as_of", LEARNER)
 """What is asked but for where to."""
 INSISTED_ON = ("mode", "guarantee_at_least", "finish_by", "fee_at_most")
 """What the learner insists on."""

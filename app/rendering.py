@@ -39,7 +39,14 @@ def render(request: Request, template: str, /, *, status: int = 200, **context: 
     """The page of a template. Every name that the template uses must be in the context: a missing one is an error."""
     page = environment().get_template(template)
     html = page.render(
-        {**context, "path": request.url.path, "site": site_of(request), "signed_in": signed_in_of(request)}
+        {
+            **context,
+            "path": request.url.path,
+            "site": site_of(request),
+            "signed_in": signed_in_of(request),
+            # Whom an adviser searches for; there only where the address names a learner of theirs.
+            "for_learner": getattr(request.state, "for_learner", None),
+        }
     )
     return HTMLResponse(NO_CHARACTERS.sub("\ufffd", html), status)
 

@@ -15,12 +15,13 @@ from ..guards import allow
 from ..permissions import Action
 from ..rendering import render
 from ..services.current_graph import GraphSnapshot
-from .planner.answers import Answers, Door, pairs_of_answers, read_answers
+from .desk.for_learner import SearchesForLearner
+from .planner.answers import BESIDE, Answers, Door, pairs_of_answers, read_answers
 from .planner.search import answers_of_search, plan
 from .views.example_route import example_route
 from .views.planner_form import form_of
 
-router = APIRouter(include_in_schema=False, dependencies=[allow(Action.SEARCH_ROUTES)])
+router = APIRouter(include_in_schema=False, dependencies=[allow(Action.SEARCH_ROUTES), SearchesForLearner])
 
 INVALID = 422
 NOT_CHOSEN = "Choose the one that you mean, or none of these"
@@ -66,7 +67,7 @@ def levels(request: Request) -> HTMLResponse:
 def answers_given(request: Request, snapshot: GraphSnapshot) -> Answers:
     """The answers that the address holds: a search's, or the form's own."""
     given = given_by(request)
-    if any(given.get(name) for name in ASKED if name not in {"level", "starting"}):
+    if any(given.get(name) for name in ASKED if name not in {"level", "starting", *BESIDE}):
         answers = answers_of_search(snapshot, given)
         return replace(answers, door=Door.ALL) if given.get("door") == (Door.ALL.value,) else answers
     return read_answers(request.query_params.multi_items())

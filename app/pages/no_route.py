@@ -1,4 +1,6 @@
-"""No route: why not, what is missing, and what comes nearest."""
+"""No route: why not, what is missing, what comes nearest, and a way to say that it was wanted."""
+
+from dataclasses import dataclass, field
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
@@ -6,13 +8,28 @@ from fastapi.responses import HTMLResponse
 from routes_graph.query import Query
 from routes_graph.result import NoRouteReason, SearchResult
 
-from ..addresses import ASKED, HOME, Given, address, pairs_of, reach_address
+from ..addresses import ASKED, HOME, Given, Pairs, address, pairs_of, reach_address
 from ..rendering import render
 from ..services.current_graph import GraphSnapshot
+from ..services.learners.count_wish import COUNTS
 from ..services.what_if import without_filters
+from .certificate_form import new_form_key
+from .desk.for_learner import plan_pairs
 from .views.filters import RelaxedFilter, relaxed_filters
 from .views.no_route import explain_no_route
 from .views.trip import trip_of
+
+COUNTED = "wanted"
+"""In the address of who has just said that they wanted it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WishForm:
+    """What is sent by who wanted it: the search, and a key by which it counts once. `thanks`: it was sent just now."""
+
+    pairs: Pairs
+    form_key: str = field(repr=False)
+    thanks: bool
 
 
 def render_no_route(
@@ -28,7 +45,15 @@ def render_no_route(
         relaxed=_relaxed(snapshot, query, result, given),
         everything=reach_address(given),
         change=address(HOME, pairs_of(given, ASKED)),
+        wish=_wish(request, result, given),
     )
+
+
+def _wish(request: Request, result: SearchResult, given: Given) -> WishForm | None:
+    """The form for it, where it is an agreement that is missing."""
+    if result.reason not in COUNTS:
+        return None
+    return WishForm(pairs=plan_pairs(pairs_of(given)), form_key=new_form_key(), thanks=COUNTED in request.query_params)
 
 
 def _relaxed(snapshot: GraphSnapshot, query: Query, result: SearchResult, given: Given) -> tuple[RelaxedFilter, ...]:

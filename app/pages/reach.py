@@ -12,12 +12,13 @@ from ..permissions import Action
 from ..rendering import render
 from ..search_form import read_learner
 from ..services.find_reachable import find_reachable_courses
+from .desk.for_learner import SearchesForLearner
 from .home import INVALID, ask_again, given_by, render_home
 from .planner.answers import Door
 from .views.reachable import by_subject
 from .views.trip import held_in_words
 
-router = APIRouter(include_in_schema=False, dependencies=[allow(Action.SEARCH_ROUTES)])
+router = APIRouter(include_in_schema=False, dependencies=[allow(Action.SEARCH_ROUTES), SearchesForLearner])
 
 
 @router.get(REACH)

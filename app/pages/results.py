@@ -22,13 +22,14 @@ from ..search_form import SearchForm, read_search
 from ..services.current_graph import GraphSnapshot
 from ..services.search_routes import search_routes
 from ..services.what_if import what_if
+from .desk.for_learner import SearchesForLearner
 from .home import INVALID, ask_again, given_by, render_home
 from .no_route import render_no_route
 from .views.filters import finish_choices, insist_cards, set_filters
 from .views.result_cards import Sort, asks_too_much_everywhere, cards_of
 from .views.trip import trip_of
 
-router = APIRouter(include_in_schema=False, dependencies=[allow(Action.SEARCH_ROUTES)])
+router = APIRouter(include_in_schema=False, dependencies=[allow(Action.SEARCH_ROUTES), SearchesForLearner])
 
 
 GONE_BY = FieldError(field="starting", message="Choose a month that is still to come")

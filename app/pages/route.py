@@ -15,6 +15,7 @@ from ..search_form import read_search
 from ..services.current_graph import GraphSnapshot
 from ..services.read_route import RouteReading, read_route
 from ..services.search_routes import search_routes
+from .desk.for_learner import SearchesForLearner
 from .home import given_by
 from .views.drawn import drawn_route
 from .views.promises import asked_in_words, promises_of
@@ -23,7 +24,7 @@ from .views.route_in_full import route_in_full
 from .views.route_names import name_routes
 from .views.trip import trip_of
 
-router = APIRouter(include_in_schema=False, dependencies=[allow(Action.SEARCH_ROUTES)])
+router = APIRouter(include_in_schema=False, dependencies=[allow(Action.SEARCH_ROUTES), SearchesForLearner])
 
 GONE = 410
 

@@ -16,6 +16,7 @@ from . import (
     results,
     route,
     subjects,
+    wishes,
 )
 from .accounts import (
     account,
@@ -36,6 +37,7 @@ from .accounts import (
     sign_in,
     single_sign_on,
 )
+from .desk.routers import DESK_ROUTERS
 
 PAGE_ROUTERS: tuple[APIRouter, ...] = (
     home.router,
@@ -49,6 +51,7 @@ PAGE_ROUTERS: tuple[APIRouter, ...] = (
     certificate_holder.router,
     check.router,
     content.router,
+    wishes.router,
     leaflets.router,
     dev_mail.router,
     account.router,
@@ -68,4 +71,5 @@ PAGE_ROUTERS: tuple[APIRouter, ...] = (
     password.router,
     own_sessions.router,
     own_second_step.router,
+    *DESK_ROUTERS,
 )

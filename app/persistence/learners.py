@@ -76,6 +76,17 @@ def find_learner(session: Session, adviser: Adviser, learner_id: int) -> Learner
     return None if row is None else _learner(row, _colleagues(session, learner_id))
 
 
+def list_kept(session: Session, adviser: Adviser) -> tuple[Learner, ...]:
+    """The learners whom the adviser keeps, and does not only see, by reference."""
+    rows = session.exec(
+        select(LearnerRow)
+        .where(col(LearnerRow.adviser_id) == adviser.account_id, at_places(adviser.places))
+        .order_by(col(LearnerRow.reference_key), col(LearnerRow.learner_id))
+        .execution_options(populate_existing=True)
+    )
+    return tuple(_learner(row, frozenset()) for row in rows)
+
+
 def find_learner_id_by_reference(session: Session, adviser_id: int, reference: str) -> int | None:
     """The learner that the adviser calls so already, however it is written."""
     return session.exec(

@@ -1,34 +1,22 @@
 """A place's own page: what concerns it today, and the ways on to what its reader may see and do there."""
 
-from datetime import date
-
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
-
-from routes_graph.graph import QualificationGraph
 
 from ...accounts.account import SignedIn
 from ...accounts.places import Place, PlaceKind
 from ...accounts.role_words import role_with_article
 from ...dependencies import CurrentPerson, CurrentSnapshot, Today
 from ...guards import PlaceInAddress, allow_at_place
-from ...permissions import Action, may
+from ...permissions import Action
 from ...rendering import render
 from ...services.find_place import get_place_name
 from ...wording import listed
 from ..views.paging import page_of
 from ..views.place import agreement_at, agreements_at
+from ..views.ways import ways_at
 
 PAGE_SIZE = 40
-NETWORKS, INSTITUTIONS = (PlaceKind.NETWORK,), (PlaceKind.INSTITUTION,)
-BOTH = (*INSTITUTIONS, *NETWORKS)
-
-WAYS: tuple[tuple[Action, tuple[PlaceKind, ...], str, str], ...] = (
-    (Action.READ_PEOPLE, BOTH, "/people", "People and their roles"),
-    (Action.READ_HISTORY, BOTH, "/history", "History"),
-)
-"""What else there is at a place: who may see it, at which sort of place, where, and what it is called."""
-
 router = APIRouter(include_in_schema=False)
 
 
@@ -55,7 +43,7 @@ def show_place(
         place_name=get_place_name(graph, place),
         public_address=f"/institutions/{place.place_id}" if place.kind is PlaceKind.INSTITUTION else "/partners",
         part=_part(person, place),
-        ways=_ways(person, place, graph, today),
+        ways=tuple(ways_at(graph, person, place, today)),
         found=found,
         paged=paged,
         lines=[agreement_at(graph, agreement, found.shown.shelf, today) for agreement in paged.items],
@@ -65,11 +53,3 @@ def show_place(
 def _part(person: SignedIn, place: Place) -> str:
     """In what part the reader comes: 'an adviser'; empty where their role is held elsewhere."""
     return listed([role_with_article(held.role) for held in person.roles if held.place == place])
-
-
-def _ways(person: SignedIn, place: Place, graph: QualificationGraph, today: date) -> list[tuple[str, str]]:
-    return [
-        (f"{place.address}{rest}", words)
-        for action, kinds, rest, words in WAYS
-        if place.kind in kinds and may(person, action, place, graph, today)
-    ]

@@ -75,7 +75,7 @@ class Answers:
         return self.target.is_blank and all(row.named.is_blank for row in self.rows)
 
 
-BESIDE = ("not_held", "credits", "as_of")
+BESIDE = ("not_held", "credits", "as_of", "learner")
 
 
 def read_answers(pairs: Iterable[tuple[str, str]]) -> Answers:

@@ -53,7 +53,7 @@ def form_of(snapshot: GraphSnapshot, answers: Answers, now: Month, errors: Seque
         rows=tuple(_row(snapshot, row, now, errors) for row in answers.rows),
         doors=DOORS,
         answers=answers,
-        starts=_months(now + 1, MONTHS_AHEAD, answers.starting),
+        starts=months_to_choose(now + 1, MONTHS_AHEAD, answers.starting),
         levels=tuple((level, level_choice(level)) for level in LEVELS),
         may_have_more=len(answers.rows) < MOST_ROWS,
         errors=tuple(errors),
@@ -76,11 +76,11 @@ def _row(snapshot: GraphSnapshot, row: HeldRow, now: Month, errors: Sequence[Fie
         row=row,
         grades=() if scale is None else tuple((grade.grade, grade.grade) for grade in scale.grades),
         is_open=row.says_more or bool(wrong & {f"{row.field}_until", f"{row.field}_grade"}),
-        untils=_months(now, MONTHS_OF_STUDY, row.until),
+        untils=months_to_choose(now, MONTHS_OF_STUDY, row.until),
     )
 
 
-def _months(first: Month, count: int, chosen: str) -> tuple[tuple[str, str], ...]:
+def months_to_choose(first: Month, count: int, chosen: str) -> tuple[tuple[str, str], ...]:
     """Months to choose from; one that was chosen and lies elsewhere stands first."""
     months = [(format_month(month), month_in_words(month)) for month in range(first, first + count)]
     if chosen and chosen not in dict(months):

@@ -1,0 +1,1 @@
+"""The adviser's desk. Whoever may not be here is answered as if there were nothing."""

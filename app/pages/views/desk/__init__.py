@@ -1,0 +1,1 @@
+"""What the templates of the adviser's desk need to know."""

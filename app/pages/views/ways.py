@@ -1,0 +1,27 @@
+"""The ways on from a place: what else there is, for whom, and where."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from routes_graph.graph import QualificationGraph
+
+from ...accounts.account import SignedIn
+from ...accounts.places import Place, PlaceKind
+from ...permissions import Action, may
+
+NETWORKS, INSTITUTIONS = (PlaceKind.NETWORK,), (PlaceKind.INSTITUTION,)
+BOTH = (*INSTITUTIONS, *NETWORKS)
+
+WAYS: tuple[tuple[Action, tuple[PlaceKind, ...], str, str], ...] = (
+    (Action.READ_PEOPLE, BOTH, "/people", "People and their roles"),
+    (Action.READ_HISTORY, BOTH, "/history", "History"),
+    (Action.READ_WISHES, NETWORKS, "/wishes", "What was wanted in vain"),
+)
+"""What else there is at a place: who may see it, at which sort of place, where, and what it is called."""
+
+
+def ways_at(graph: QualificationGraph, person: SignedIn, place: Place, today: date) -> Iterator[tuple[str, str]]:
+    """The address of each that the person may see there, and what it is called."""
+    for action, kinds, rest, words in WAYS:
+        if place.kind in kinds and may(person, action, place, graph, today):
+            yield f"{place.address}{rest}", words
