@@ -39,14 +39,6 @@ class PasskeyDevice:
         found: list[dict[str, Any]] = self._send("WebAuthn.getCredentials")["credentials"]
         return found
 
-    def wait(self) -> None:
-        """From now on its owner does nothing by themself."""
-        self._send("WebAuthn.setAutomaticPresenceSimulation", enabled=False)
-
-    def be_touched(self) -> None:
-        """Its owner touches it whenever it asks."""
-        self._send("WebAuthn.setAutomaticPresenceSimulation", enabled=True)
-
     def know_its_owner_no_more(self) -> None:
         """The finger is wet, the face is hidden."""
         self._send("WebAuthn.setUserVerified", isUserVerified=False)
