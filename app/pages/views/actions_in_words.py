@@ -1,7 +1,7 @@
 """What the audit trail says was done, in words. Whatever a service records has its words here; a test looks for that.
 
-`{subject}` is what it was done to, `{role}` the role that it speaks of; who did it stands before, and the place, where
-there is one, behind. `of_self` is said where somebody did it to themself.
+`{subject}` is what it was done to, `{role}` the role that it speaks of, `{to}` whom something went to; who did it
+stands before, and the place, where there is one, behind. `of_self` is said where somebody did it to themself.
 """
 
 from collections.abc import Mapping
@@ -56,10 +56,34 @@ _CERTIFICATES = {
     "certificate.erase": ActionWords("erased the name on {subject}"),
     "names.purge": ActionWords("erased the names on certificates that had long expired"),
 }
+_LEARNERS = {
+    "learner.add": ActionWords("took the learner on"),
+    "learner.change": ActionWords("changed the details"),
+    "learner.holding.add": ActionWords("added an award"),
+    "learner.holding.change": ActionWords("changed an award"),
+    "learner.holding.remove": ActionWords("removed an award"),
+    "learner.holding.put_back": ActionWords("put an award back"),
+    "learner.plan.save": ActionWords("saved a plan"),
+    "learner.plan.change": ActionWords("changed the title or note of a plan"),
+    "learner.plan.choose": ActionWords("chose the plan that the learner follows"),
+    "learner.plan.remove": ActionWords("removed a plan"),
+    "learner.plan.put_back": ActionWords("put a plan back"),
+    "learner.step.add": ActionWords("set something to do"),
+    "learner.step.change": ActionWords("changed something to do"),
+    "learner.step.finish": ActionWords("ticked something as done"),
+    "learner.step.reopen": ActionWords("said that something is not done after all"),
+    "learner.step.remove": ActionWords("removed something to do"),
+    "learner.step.put_back": ActionWords("put back something to do"),
+    "learner.send": ActionWords("sent the learner an e-mail"),
+    "learner.hand_over": ActionWords("handed the learner over to {to}"),
+    "learner.let_go": ActionWords("stopped seeing the learner"),
+    "learner.erase": ActionWords("erased the learner"),
+    "learners.purge": ActionWords("erased learners whom nobody had touched for two years"),
+}
 _REGISTER = {
     "register.load": ActionWords("loaded a data package into the register"),
 }
 
 ACTIONS_IN_WORDS: Mapping[str, ActionWords] = MappingProxyType(
-    {**_ACCOUNTS, **_PASSKEYS, **_ROLES, **_CERTIFICATES, **_REGISTER}
+    {**_ACCOUNTS, **_PASSKEYS, **_ROLES, **_CERTIFICATES, **_LEARNERS, **_REGISTER}
 )

@@ -63,7 +63,9 @@ def _line(record: AuditRecord, names: Mapping[int, str], graph: QualificationGra
         when=moment_in_words(record.at),
         who=ACTORS.get(record.actor) or _person(record.actor, names),
         said=(words.of_self if of_self else words.said).format(
-            subject=_subject(record.subject, names, graph), role=_role(record)
+            subject=_subject(record.subject, names, graph),
+            role=_role(record),
+            to=_person(str((record.after or {}).get("to", "")), names),
         ),
         place=place,
         changes=tuple(_changes(record)),
