@@ -41,6 +41,7 @@ def stated_commands(group: typer.Typer, before: str = "onward") -> Iterator[tupl
 COMMANDS = dict(stated_commands(commands))
 
 
+@pytest.mark.asvs("6.3.4", "8.2.1")
 @pytest.mark.parametrize("name", ROUTES)
 def test_every_page_and_endpoint_states_its_action(name: str) -> None:
     route = ROUTES[name]
@@ -55,6 +56,7 @@ def test_every_action_is_in_the_table() -> None:
     assert all(PERMITTED.values()), "an action that nobody may do is none"
 
 
+@pytest.mark.asvs("8.3.1")
 def test_nothing_is_served_past_the_table(example_site: Site) -> None:
     """What the application serves is what its routers list, and the static files."""
 

@@ -155,6 +155,7 @@ def test_nobody_without_the_key_can_make_it_look_copied() -> None:
     assert fault_of(lambda: used(stranger, passkey)) is PasskeyFault.REFUSED
 
 
+@pytest.mark.asvs("6.3.4")
 def test_a_device_that_has_not_verified_its_user_is_not_enough() -> None:
     unverified = device(flags=PRESENT)
     assert fault_of(lambda: registered(unverified)) is PasskeyFault.NOT_VERIFIED

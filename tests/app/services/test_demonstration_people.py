@@ -94,6 +94,7 @@ def test_they_are_as_they_were_after_the_next_start(site: Site) -> None:
     assert "Sign out" in sign_in(site.client(), PEOPLE[0].email)
 
 
+@pytest.mark.asvs("6.3.2")
 def test_they_are_shut_out_as_soon_as_a_real_network_is_there(site: Site) -> None:
     client = site.client()
     assert "Sign out" in sign_in(client, PEOPLE[0].email)
@@ -105,6 +106,7 @@ def test_they_are_shut_out_as_soon_as_a_real_network_is_there(site: Site) -> Non
     assert PASSWORD not in site.client().get("/sign-in").text
 
 
+@pytest.mark.asvs("6.3.2")
 def test_nobody_of_them_is_made_where_a_network_is_real(example_site: Site) -> None:
     assert not is_demonstration(EXAMPLE_NETWORK.register)
     assert keep(example_site) == 0
@@ -112,6 +114,7 @@ def test_nobody_of_them_is_made_where_a_network_is_real(example_site: Site) -> N
         assert all(find_account_by_email(session, person.email) is None for person in PEOPLE)
 
 
+@pytest.mark.asvs("6.3.2")
 @pytest.mark.parametrize("typed", [PASSWORD, PASSWORD.upper()])
 def test_nobody_may_take_their_password(typed: str) -> None:
     assert refusal_of(typed) is not None

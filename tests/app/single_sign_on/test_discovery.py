@@ -33,6 +33,7 @@ def test_its_addresses_are_asked_for_once_an_hour(crooked: CrookedProvider) -> N
     assert crooked.asked == [WELL_KNOWN, WELL_KNOWN]
 
 
+@pytest.mark.asvs("10.5.3")
 @pytest.mark.parametrize(
     ("changes", "why"),
     [
@@ -145,6 +146,7 @@ def test_one_failure_is_not_remembered(crooked: CrookedProvider) -> None:
     assert discovery.endpoints(crooked.provider).authorization == f"{crooked.issuer}/authorise"
 
 
+@pytest.mark.asvs("10.2.1")
 def test_the_browser_is_sent_with_state_nonce_and_the_hash_of_the_verifier(crooked: CrookedProvider) -> None:
     address = address_to_sign_in_at(crooked.provider, Discovery().endpoints(crooked.provider), FLOW, BACK)
 

@@ -47,6 +47,7 @@ def test_an_honest_token_says_who_it_is(crooked: CrookedProvider) -> None:
     )
 
 
+@pytest.mark.asvs("6.8.4")
 @pytest.mark.parametrize(
     ("said", "believed"),
     [({"amr": ["pwd", "mfa"]}, True), ({"acr": "two-factors"}, True), ({"amr": ["pwd"], "acr": "1"}, False)],
@@ -58,6 +59,7 @@ def test_its_own_second_step_is_believed_where_our_file_says_so(
     assert identified(crooked, crooked.signed(crooked.claims(NOW, **said))).two_factors is believed
 
 
+@pytest.mark.asvs("9.2.1", "9.2.2", "9.2.3", "10.5.1", "10.5.4")
 @pytest.mark.parametrize(
     "changes",
     [
@@ -92,22 +94,26 @@ def test_a_token_for_another_site_moment_or_sign_in_is_refused(
     assert refusal(crooked, crooked.signed(crooked.claims(NOW, **changes))).startswith("id_token")
 
 
+@pytest.mark.asvs("6.8.2", "9.1.2")
 def test_a_token_under_no_key_is_refused(crooked: CrookedProvider) -> None:
     assert refusal(crooked, unsigned(crooked.claims(NOW))) == "id_token_unsupported_algorithm"
 
 
+@pytest.mark.asvs("9.1.2")
 def test_a_token_under_the_shared_secret_is_refused(crooked: CrookedProvider) -> None:
     token = signed_with_the_shared_secret(crooked.claims(NOW))
 
     assert refusal(crooked, token) == "id_token_unsupported_algorithm"
 
 
+@pytest.mark.asvs("9.1.1", "9.1.3")
 def test_a_token_under_another_key_of_the_same_name_is_refused(crooked: CrookedProvider) -> None:
     crooked.key = RSAKey.generate_key(2048, {"kid": "first"})
 
     assert refusal(crooked, crooked.signed(crooked.claims(NOW))) == "id_token_bad_signature"
 
 
+@pytest.mark.asvs("6.8.2", "9.1.1")
 def test_a_token_with_one_letter_changed_is_refused(crooked: CrookedProvider) -> None:
     header, body, seal = crooked.signed(crooked.claims(NOW)).split(".")
 
@@ -159,6 +165,7 @@ def test_only_a_verified_address_at_a_domain_of_its_own_is_taken(
     assert refusal(crooked, crooked.signed(crooked.claims(NOW, **changes))) == why
 
 
+@pytest.mark.asvs("10.5.2")
 def test_what_the_token_leaves_out_is_asked_for_and_must_be_of_the_same_person(crooked: CrookedProvider) -> None:
     token = crooked.signed(crooked.claims(NOW, email=None, email_verified=None, name=None))
     crooked.answers["/me"] = {

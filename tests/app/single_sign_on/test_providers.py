@@ -73,6 +73,7 @@ def test_what_is_wrong_in_it_is_said_in_words(tmp_path: Path, old: str, new: str
     assert SECRET not in str(caught.value)
 
 
+@pytest.mark.asvs("6.8.1")
 def test_one_domain_belongs_to_one_provider(tmp_path: Path) -> None:
     other = GOOD.replace('id = "aldwick"', 'id = "marram"').replace("login.aldwick", "login.marram")
 

@@ -61,6 +61,7 @@ def test_an_address_that_it_has_not_verified_or_that_is_not_its_own_is_not_taken
         identified(real, login)
 
 
+@pytest.mark.asvs("10.5.1")
 def test_its_token_for_another_sign_in_is_refused(real: IdentityProvider) -> None:
     with pytest.raises(NotProvedError, match="id_token_invalid_claim"):
         identified(real, "ada", Flow(state=FLOW.state, nonce="another", code_verifier=FLOW.code_verifier))
@@ -74,6 +75,7 @@ def test_a_code_is_good_once(real: IdentityProvider) -> None:
         redeem(real.provider, endpoints, code, FLOW.code_verifier, BACK)
 
 
+@pytest.mark.asvs("10.2.1")
 @pytest.mark.parametrize(("verifier", "back"), [("w" * 43, BACK), (FLOW.code_verifier, f"{BACK}/elsewhere")])
 def test_a_code_is_good_only_for_whoever_asked_for_it(real: IdentityProvider, verifier: str, back: str) -> None:
     endpoints, code = Discovery().endpoints(real.provider), code_for(real, "ada")

@@ -55,6 +55,7 @@ def test_a_link_by_e_mail_sets_a_new_password(example_site: Site, adviser: Perso
     assert letters_of(example_site)[-1][1] == "Your password for Onward was set anew"
 
 
+@pytest.mark.asvs("6.3.4", "6.4.3")
 def test_it_signs_nobody_in_and_leaves_the_second_step(example_site: Site, adviser: Person) -> None:
     give_application(example_site, adviser)
     client = example_site.client()
@@ -64,6 +65,7 @@ def test_it_signs_nobody_in_and_leaves_the_second_step(example_site: Site, advis
     assert sign_in(client, adviser, password=ANOTHER).headers["location"] == "/sign-in/second-step"
 
 
+@pytest.mark.asvs("7.4.3")
 def test_every_session_ends_with_it(example_site: Site, adviser: Person) -> None:
     browsers = [adviser.client(example_site, now=clock_at(example_site)) for _ in range(2)]
 
@@ -79,6 +81,7 @@ def clock_at(site: Site):  # type: ignore[no-untyped-def]
     return site.app.dependency_overrides[get_now]()
 
 
+@pytest.mark.asvs("6.4.1")
 def test_it_works_once(example_site: Site, adviser: Person) -> None:
     client, link = example_site.client(), link_for(example_site, adviser)
     client.post(link, data={"new_password": ANOTHER})
@@ -90,6 +93,7 @@ def test_it_works_once(example_site: Site, adviser: Person) -> None:
     assert sign_in(client, adviser, password=PASSWORD).status_code == 422
 
 
+@pytest.mark.asvs("6.4.1")
 def test_it_works_for_an_hour(example_site: Site, adviser: Person, clock: Clock) -> None:
     client, link = example_site.client(), link_for(example_site, adviser)
 
@@ -221,6 +225,7 @@ def test_whoever_signs_in_by_their_institution_is_told_so(example_site: Site, cl
     assert "http" not in text
 
 
+@pytest.mark.asvs("6.3.1")
 def test_the_way_by_e_mail_stays_open_while_a_stranger_tries_passwords(
     example_site: Site, adviser: Person, clock: Clock
 ) -> None:

@@ -64,6 +64,7 @@ def test_who_is_new_accepts_with_a_name_and_a_password(example_site: Site) -> No
     assert "Stakeholder at Aldwick College" in words(visitor.get("/account"))
 
 
+@pytest.mark.asvs("6.3.3", "6.3.4")
 def test_a_role_that_sees_names_is_open_only_after_a_second_step(example_site: Site) -> None:
     invite(manager(example_site), role=Role.ADVISER)
     visitor = example_site.client()
@@ -74,6 +75,7 @@ def test_a_role_that_sees_names_is_open_only_after_a_second_step(example_site: S
     assert visitor.get("/account").status_code == 403
 
 
+@pytest.mark.asvs("6.4.1")
 def test_a_link_works_once(example_site: Site) -> None:
     invite(manager(example_site))
     link = invitation_link(example_site, EMAIL)
@@ -84,6 +86,7 @@ def test_a_link_works_once(example_site: Site) -> None:
     assert (again.status_code, heading(again)) == (410, "This link does not work any more")
 
 
+@pytest.mark.asvs("6.4.1")
 @pytest.mark.parametrize(("days", "status"), [(6, 200), (7, 410)])
 def test_a_link_works_for_seven_days(example_site: Site, days: int, status: int) -> None:
     invite(manager(example_site))
@@ -179,6 +182,7 @@ def test_an_invitation_is_answered_the_same_whether_or_not_there_is_an_account(e
     assert people == [200, 200]
 
 
+@pytest.mark.asvs("6.3.4")
 def test_no_link_sets_the_password_of_an_account_that_is_there(example_site: Site) -> None:
     person_at(example_site, Role.STAKEHOLDER, MARRAM, name="Known Person")
     invite(manager(example_site), email="known.person@example.ac.uk")
@@ -191,6 +195,7 @@ def test_no_link_sets_the_password_of_an_account_that_is_there(example_site: Sit
     assert roles_of(example_site, "known.person@example.ac.uk") == [(Role.STAKEHOLDER, MARRAM)]
 
 
+@pytest.mark.asvs("8.2.2")
 def test_nobody_accepts_what_was_sent_to_another_address(example_site: Site) -> None:
     other = person_at(example_site, Role.STAKEHOLDER, MARRAM, name="Other Person").client(example_site)
     invite(manager(example_site))
@@ -232,6 +237,7 @@ def test_an_invitation_to_a_role_that_has_ended_meanwhile_is_over(example_site: 
     assert example_site.client().get(link).status_code == 410
 
 
+@pytest.mark.asvs("8.2.1")
 def test_a_manager_gives_what_is_theirs_to_give_and_no_more(example_site: Site) -> None:
     client = manager(example_site)
 
@@ -302,6 +308,7 @@ def test_mistakes_in_accepting_are_named(example_site: Site) -> None:
     assert example_site.client().post(link, data=NEW).status_code == 303, "nothing was used up"
 
 
+@pytest.mark.asvs("8.2.3")
 def test_no_history_holds_an_address(example_site: Site) -> None:
     client = manager(example_site)
     invite(client)
@@ -315,6 +322,7 @@ def test_no_history_holds_an_address(example_site: Site) -> None:
     assert EMAIL not in repr(records)
 
 
+@pytest.mark.asvs("8.4.1")
 def test_an_invitation_at_another_place_cannot_be_touched(example_site: Site) -> None:
     invite(manager(example_site))
     other = person(example_site, (Role.PARTNERSHIP_MANAGER, MARRAM), name="Rhys Other").client(example_site)

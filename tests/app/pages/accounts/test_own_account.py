@@ -65,6 +65,7 @@ def actions(site: Site, person: Person) -> list[str]:
 # the password
 
 
+@pytest.mark.asvs("6.2.2", "7.4.3")
 def test_changing_the_password_ends_every_other_session(example_site: Site, adviser: Person, clock: Clock) -> None:
     here, there = browser(example_site, adviser, clock), browser(example_site, adviser, clock)
     before = token_of(here)
@@ -81,6 +82,7 @@ def test_changing_the_password_ends_every_other_session(example_site: Site, advi
     assert "account.change_password" in actions(example_site, adviser)
 
 
+@pytest.mark.asvs("6.2.3")
 def test_it_asks_for_the_old_one(example_site: Site, adviser: Person, clock: Clock) -> None:
     client = browser(example_site, adviser, clock)
 
@@ -90,6 +92,7 @@ def test_it_asks_for_the_old_one(example_site: Site, adviser: Person, clock: Clo
     assert sign_in(example_site.client(), adviser).status_code == 303
 
 
+@pytest.mark.asvs("6.2.4")
 def test_a_new_password_that_is_too_easy_is_refused_in_words(example_site: Site, adviser: Person, clock: Clock) -> None:
     page = browser(example_site, adviser, clock).post(
         "/account/password", data={"password": PASSWORD, "new_password": "Password-2026"}
@@ -100,6 +103,7 @@ def test_a_new_password_that_is_too_easy_is_refused_in_words(example_site: Site,
     assert "Password-2026" not in page.text
 
 
+@pytest.mark.asvs("6.2.5", "6.2.8")
 @pytest.mark.parametrize(
     "new", ["Tŷ gwyn ar y bryn", "x" * 180 + "yz three lamps 77", "пять синих птиц поют", "🐝🦉🐢🦊🐙🦋🐌🐞🐜🦗🕷🦂"]
 )
@@ -111,6 +115,7 @@ def test_any_sign_may_stand_in_a_password(example_site: Site, adviser: Person, c
     assert sign_in(example_site.client(), adviser, password=new[:-1]).status_code == 422
 
 
+@pytest.mark.asvs("7.5.1")
 def test_who_has_no_password_sets_one_only_after_having_just_signed_in(example_site: Site, clock: Clock) -> None:
     keyed = person_at(example_site, Role.ADVISER, ALDWICK)
     client = browser(example_site, keyed, clock, "passkey")
@@ -126,6 +131,7 @@ def test_who_has_no_password_sets_one_only_after_having_just_signed_in(example_s
 # sessions
 
 
+@pytest.mark.asvs("7.5.2")
 def test_every_browser_is_listed_with_this_one_marked(example_site: Site, adviser: Person, clock: Clock) -> None:
     there = browser(example_site, adviser, clock)
     clock.goes_on(timedelta(minutes=30))
@@ -139,6 +145,7 @@ def test_every_browser_is_listed_with_this_one_marked(example_site: Site, advise
     assert "Your desk" in there.get("/").text
 
 
+@pytest.mark.asvs("7.5.2")
 def test_one_is_ended_and_the_others_go_on(example_site: Site, adviser: Person, clock: Clock) -> None:
     here, there = browser(example_site, adviser, clock), browser(example_site, adviser, clock)
     number = re.search(r"/account/sessions/(\d+)/end", here.get("/account/sessions").text)
@@ -151,6 +158,7 @@ def test_one_is_ended_and_the_others_go_on(example_site: Site, adviser: Person, 
     assert "account.end_sessions" in actions(example_site, adviser)
 
 
+@pytest.mark.asvs("8.2.2")
 def test_nobody_ends_anothers(example_site: Site, adviser: Person, reader: Person, clock: Clock) -> None:
     theirs = browser(example_site, reader, clock)
     number = count_rows(example_site, "sessions")
@@ -162,6 +170,7 @@ def test_nobody_ends_anothers(example_site: Site, adviser: Person, reader: Perso
     assert "Your desk" in theirs.get("/").text
 
 
+@pytest.mark.asvs("7.4.3", "7.5.2")
 def test_all_others_or_all_are_ended_at_once(example_site: Site, adviser: Person, clock: Clock) -> None:
     browsers = [browser(example_site, adviser, clock) for _ in range(3)]
 
@@ -177,6 +186,7 @@ def test_all_others_or_all_are_ended_at_once(example_site: Site, adviser: Person
 # proving again
 
 
+@pytest.mark.asvs("7.2.4", "7.5.1")
 def test_a_grave_act_asks_for_a_fresh_sign_in_and_comes_back_to_it(
     example_site: Site, adviser: Person, clock: Clock
 ) -> None:
@@ -212,6 +222,7 @@ def test_what_was_sent_with_a_grave_act_is_kept(example_site: Site, adviser: Per
     assert count_rows(example_site, "recovery_codes") == 0
 
 
+@pytest.mark.asvs("6.3.1")
 def test_again_slows_guessing_too(example_site: Site, adviser: Person, clock: Clock) -> None:
     client = browser(example_site, adviser, clock)
     for _ in range(5):

@@ -117,6 +117,7 @@ def test_one_whose_role_asks_for_it_sets_a_passkey_up_and_has_signed_in(example_
     assert browser.get("/account/passkeys").status_code == 200
 
 
+@pytest.mark.asvs("7.5.1")
 def test_whoever_signed_in_a_while_ago_proves_it_by_passkey_before_adding_another(
     example_site: Site, ceri: Person
 ) -> None:
@@ -249,6 +250,7 @@ def test_a_device_that_has_one_is_not_asked_again(example_site: Site, ceri: Pers
     assert ceri.account.email == options["user"]["name"]
 
 
+@pytest.mark.asvs("8.2.2")
 def test_a_passkey_is_named_and_removed_only_by_its_owner(example_site: Site, ceri: Person) -> None:
     bram = person_at(example_site, Role.ADVISER, ALDWICK, name="Bram Otter")
     browser, other = ceri.client(example_site), bram.client(example_site)
@@ -280,6 +282,7 @@ def test_the_last_way_in_is_kept(example_site: Site, ceri: Person) -> None:
     assert kept_by(example_site, ceri) == ["My phone"]
 
 
+@pytest.mark.asvs("6.3.3")
 def test_the_last_second_step_of_a_role_that_asks_for_one_is_kept(example_site: Site, ceri: Person) -> None:
     browser = ceri.client(example_site)
     added(browser, device())

@@ -77,6 +77,7 @@ def test_a_code_is_read_however_it_is_written(
     assert answer.status_code == 303
 
 
+@pytest.mark.asvs("6.5.5")
 @pytest.mark.parametrize(("steps", "status"), [(-2, 422), (-1, 303), (0, 303), (1, 303), (2, 422)])
 def test_a_clock_may_be_wrong_by_half_a_minute(
     example_site: Site, adviser: Person, secret: str, clock: Clock, steps: int, status: int
@@ -86,6 +87,7 @@ def test_a_clock_may_be_wrong_by_half_a_minute(
     assert answer.status_code == status
 
 
+@pytest.mark.asvs("6.5.1")
 def test_each_code_works_once_and_none_before_it_either(
     example_site: Site, adviser: Person, secret: str, clock: Clock
 ) -> None:
@@ -128,6 +130,7 @@ def wrong_code(secret: str, clock: Clock) -> str:
     return next(code for number in range(10) if (code := f"{number:06}") not in near)
 
 
+@pytest.mark.asvs("6.3.1")
 def test_five_wrong_codes_end_the_trying_in_a_session_even_with_the_right_one(
     example_site: Site, adviser: Person, secret: str, clock: Clock
 ) -> None:
@@ -141,6 +144,7 @@ def test_five_wrong_codes_end_the_trying_in_a_session_even_with_the_right_one(
     assert not is_signed_in(client)
 
 
+@pytest.mark.asvs("6.3.1")
 def test_a_new_session_gives_the_guesser_no_new_tries(
     example_site: Site, adviser: Person, secret: str, clock: Clock
 ) -> None:
@@ -152,6 +156,7 @@ def test_a_new_session_gives_the_guesser_no_new_tries(
     assert statuses == [422] * 5 + [429] * 11
 
 
+@pytest.mark.asvs("6.3.1")
 def test_nobody_guesses_more_than_twenty_codes_a_day(
     example_site: Site, adviser: Person, secret: str, clock: Clock
 ) -> None:
@@ -166,6 +171,7 @@ def test_nobody_guesses_more_than_twenty_codes_a_day(
     assert looked_at == 20
 
 
+@pytest.mark.asvs("6.3.1")
 def test_who_knows_only_the_password_cannot_keep_its_owner_out(
     example_site: Site, adviser: Person, secret: str, clock: Clock
 ) -> None:
@@ -196,6 +202,7 @@ def test_the_owner_is_told_when_codes_were_tried_with_the_right_password(
     ]
 
 
+@pytest.mark.asvs("6.5.1")
 def test_a_recovery_code_lets_in_once_and_its_owner_is_told(
     example_site: Site, adviser: Person, secret: str, clock: Clock
 ) -> None:
@@ -223,6 +230,7 @@ def test_another_persons_recovery_code_is_worth_nothing(
     assert half_way(example_site, adviser).post(STEP, data={"code": codes[0]}).status_code == 422
 
 
+@pytest.mark.asvs("6.5.2")
 def test_neither_secret_nor_recovery_codes_stand_in_the_database(
     example_site: Site, adviser: Person, secret: str
 ) -> None:
@@ -235,6 +243,7 @@ def test_neither_secret_nor_recovery_codes_stand_in_the_database(
     assert not any(code.encode() in kept or code.replace("-", "").encode() in kept for code in codes)
 
 
+@pytest.mark.asvs("6.3.3")
 def test_a_password_alone_opens_no_page(example_site: Site, adviser: Person, secret: str) -> None:
     client = half_way(example_site, adviser)
 
@@ -270,6 +279,7 @@ def sealed_on(page: str) -> str:
     return found.group(1)
 
 
+@pytest.mark.asvs("6.3.3")
 def test_a_role_that_asks_for_it_has_an_application_set_up_before_anything_opens(
     example_site: Site, adviser: Person, clock: Clock
 ) -> None:
@@ -320,6 +330,7 @@ def test_a_wrong_first_code_keeps_the_same_secret_to_try_again(
     assert not is_signed_in(client)
 
 
+@pytest.mark.asvs("9.1.1", "9.2.2")
 def test_a_secret_of_another_session_is_not_taken(example_site: Site, adviser: Person, clock: Clock) -> None:
     """Nobody can have somebody else set up a secret that they know."""
     planted = half_way(example_site, adviser).get("/sign-in/set-up/app").text

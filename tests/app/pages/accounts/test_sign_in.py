@@ -116,6 +116,7 @@ def test_what_is_wrong_is_said_and_the_address_stays(
     assert "set-cookie" not in page.headers
 
 
+@pytest.mark.asvs("6.2.7")
 def test_the_fields_say_what_keepers_of_passwords_need(client: SiteClient) -> None:
     page = client.get("/sign-in").text
 
@@ -124,6 +125,7 @@ def test_the_fields_say_what_keepers_of_passwords_need(client: SiteClient) -> No
     assert "onpaste" not in page
 
 
+@pytest.mark.asvs("7.2.1", "7.2.4")
 def test_signing_in_makes_a_new_identifier_whatever_the_browser_brought(example_site: Site, reader: Person) -> None:
     """Nobody can plant a session in somebody's browser and use it once they have signed in."""
     planted = "A" * 43
@@ -146,6 +148,7 @@ def test_a_session_that_another_person_left_behind_ends(example_site: Site, read
     assert count_rows(example_site, "sessions") == 1
 
 
+@pytest.mark.asvs("7.2.2", "7.2.4")
 def test_each_step_gives_a_new_identifier_and_the_one_before_is_worth_nothing(
     example_site: Site, adviser: Person
 ) -> None:
@@ -163,6 +166,7 @@ def test_each_step_gives_a_new_identifier_and_the_one_before_is_worth_nothing(
     assert "Sign out" in client.get("/").text
 
 
+@pytest.mark.asvs("7.2.1")
 def test_only_a_hash_of_the_cookie_is_kept(example_site: Site, reader: Person) -> None:
     client = example_site.client()
     sign_in(client, reader)
@@ -203,6 +207,7 @@ def test_in_production_it_is_of_this_host_alone_and_secure(settings: Settings, e
     assert answer.headers["cache-control"] == "no-store"
 
 
+@pytest.mark.asvs("7.4.1")
 def test_signing_out_ends_the_session_on_the_server(example_site: Site, reader: Person) -> None:
     client = example_site.client()
     sign_in(client, reader)
@@ -237,6 +242,7 @@ def test_who_is_half_way_can_stop(example_site: Site, adviser: Person) -> None:
     assert client.get("/sign-in/second-step").headers["location"] == "/sign-in"
 
 
+@pytest.mark.asvs("7.4.1")
 def test_what_was_seen_signed_in_is_kept_nowhere(example_site: Site, reader: Person) -> None:
     client = example_site.client()
     sign_in(client, reader)
@@ -263,6 +269,7 @@ def test_a_browser_that_is_not_known_is_told_of_by_letter_once(example_site: Sit
     assert "http" not in letters[0][2]
 
 
+@pytest.mark.asvs("9.1.1")
 def test_a_mark_of_somebody_elses_device_is_worth_nothing(example_site: Site, reader: Person, adviser: Person) -> None:
     clock, secret = clock_of(example_site), give_application(example_site, adviser)
     client = example_site.client()
@@ -322,6 +329,7 @@ def test_a_half_way_session_is_over_after_a_quarter_of_an_hour(example_site: Sit
     assert "Sign out" not in client.get("/").text
 
 
+@pytest.mark.asvs("7.4.2")
 def test_nobody_who_has_left_signs_in(example_site: Site, reader: Person) -> None:
     from app.persistence.tables import AccountRow
 

@@ -117,6 +117,7 @@ def assert_refused(response: Response, says: str = "We cannot let you in with th
     )
 
 
+@pytest.mark.asvs("10.1.2")
 def test_the_browser_is_sent_there_with_what_ties_the_answer_to_it(
     example_site: Site, crooked: CrookedProvider
 ) -> None:
@@ -145,6 +146,7 @@ def test_whoever_has_that_address_at_that_institution_comes_in_and_is_known_from
     assert again.status_code == 303  # she has married; the subject is what counts
 
 
+@pytest.mark.asvs("6.3.4", "6.8.4")
 def test_one_whose_role_asks_for_more_takes_our_second_step(example_site: Site, crooked: CrookedProvider) -> None:
     somebody(example_site, (Role.ADVISER, ALDWICK), has_second_step=True)
 
@@ -159,6 +161,7 @@ def test_one_who_has_none_yet_sets_it_up(example_site: Site, crooked: CrookedPro
     assert come_back(example_site.client(), crooked).headers["location"] == "/sign-in/set-up"
 
 
+@pytest.mark.asvs("6.8.4")
 def test_the_providers_own_second_step_stands_for_ours_where_our_file_believes_it(
     example_site: Site, crooked: CrookedProvider
 ) -> None:
@@ -169,6 +172,7 @@ def test_the_providers_own_second_step_stands_for_ours_where_our_file_believes_i
     assert browser.get("/account").status_code == 200
 
 
+@pytest.mark.asvs("6.8.1", "6.8.4")
 def test_but_not_for_what_the_person_does_elsewhere(example_site: Site, crooked: CrookedProvider) -> None:
     somebody(example_site, (Role.TRAINING_MANAGER, ALDWICK), (Role.ADVISER, MARRAM), has_second_step=True)
 
@@ -197,6 +201,7 @@ def test_an_open_invitation_is_taken_up_with_the_address_that_is_proved(
     assert {"account.create", "invitation.accept", "account.link_sign_on", "account.sign_in"} <= actions
 
 
+@pytest.mark.asvs("6.8.1")
 @pytest.mark.parametrize(
     "known",
     [
@@ -221,6 +226,7 @@ def test_everybody_else_is_refused_in_the_same_words(example_site: Site, crooked
     assert_refused(come_back(example_site.client(), crooked))
 
 
+@pytest.mark.asvs("10.5.2")
 def test_an_address_that_was_given_to_somebody_else_opens_nothing(example_site: Site, crooked: CrookedProvider) -> None:
     account_id = somebody(example_site, (Role.TRAINING_MANAGER, ALDWICK))
     come_back(example_site.client(), crooked)
@@ -241,6 +247,7 @@ def test_a_role_that_has_ended_shuts_out_whoever_was_known(example_site: Site, c
     assert_refused(come_back(example_site.client(), crooked))
 
 
+@pytest.mark.asvs("10.5.4")
 @pytest.mark.parametrize(
     "claims",
     [
@@ -261,6 +268,7 @@ def test_what_does_not_prove_who_it_is_lets_nobody_in(
     assert_refused(come_back(example_site.client(), crooked, **claims))
 
 
+@pytest.mark.asvs("6.8.2")
 def test_a_token_under_no_key_lets_nobody_in(example_site: Site, crooked: CrookedProvider) -> None:
     somebody(example_site, (Role.TRAINING_MANAGER, ALDWICK))
     browser = example_site.client()
@@ -270,6 +278,7 @@ def test_a_token_under_no_key_lets_nobody_in(example_site: Site, crooked: Crooke
     assert_refused(come_back(browser, crooked, asked=asked, token=token))
 
 
+@pytest.mark.asvs("10.2.2")
 def test_an_answer_of_another_provider_is_not_taken_and_its_code_given_to_nobody(
     example_site: Site, crooked: CrookedProvider
 ) -> None:
@@ -281,6 +290,7 @@ def test_an_answer_of_another_provider_is_not_taken_and_its_code_given_to_nobody
     assert "/token" not in crooked.asked
 
 
+@pytest.mark.asvs("10.2.2")
 def test_a_provider_that_names_itself_must_do_so(example_site: Site, crooked: CrookedProvider) -> None:
     somebody(example_site, (Role.TRAINING_MANAGER, ALDWICK))
     crooked.answers["/.well-known/openid-configuration"] = crooked.document(
@@ -291,6 +301,7 @@ def test_a_provider_that_names_itself_must_do_so(example_site: Site, crooked: Cr
     assert come_back(example_site.client(), crooked, answer={"iss": crooked.issuer}).status_code == 303
 
 
+@pytest.mark.asvs("10.1.2", "10.2.1", "10.5.1")
 def test_an_answer_counts_once_and_only_in_the_browser_that_asked(example_site: Site, crooked: CrookedProvider) -> None:
     somebody(example_site, (Role.TRAINING_MANAGER, ALDWICK))
     browser = example_site.client()
@@ -317,6 +328,7 @@ def test_an_answer_that_was_refused_ends_the_sign_in(example_site: Site, crooked
     assert_refused(come_back(browser, crooked, asked=asked), "Please start again")
 
 
+@pytest.mark.asvs("10.1.2")
 def test_a_sign_in_is_over_after_ten_minutes(example_site: Site, crooked: CrookedProvider) -> None:
     somebody(example_site, (Role.TRAINING_MANAGER, ALDWICK))
     browser = example_site.client()
@@ -351,6 +363,7 @@ def test_a_sign_in_that_nobody_has_set_up_is_not_there(example_site: Site, crook
     assert example_site.client().get("/sign-in/with/marram/back").status_code == 404
 
 
+@pytest.mark.asvs("7.6.1")
 def test_whoever_is_signed_in_proves_it_once_more_there_before_a_grave_act(
     example_site: Site, crooked: CrookedProvider
 ) -> None:
@@ -384,6 +397,7 @@ def test_nobody_is_proved_once_more_by_somebody_elses_account(example_site: Site
     assert_refused(come_back(browser, crooked, asked=asked, sub="bram", auth_time=moment))
 
 
+@pytest.mark.asvs("7.6.2")
 def test_another_site_cannot_begin_a_sign_in(example_site: Site, crooked: CrookedProvider) -> None:
     response = example_site.client().post(START, headers={"Sec-Fetch-Site": "cross-site"})
 

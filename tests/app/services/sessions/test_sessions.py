@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from app.accounts.account import ABSOLUTE, FRESH, IDLE, SessionStage
 from app.accounts.roles import Role
 from app.persistence.accounts import change_role_end, give_role
@@ -35,6 +37,7 @@ def test_who_has_proved_it_in_two_ways_is_signed_in_with_the_roles_of_today(exam
     assert [(held.role, held.place) for held in answer.person.roles] == [(Role.ADVISER, ALDWICK)]
 
 
+@pytest.mark.asvs("6.3.3")
 def test_a_password_alone_opens_nothing_to_who_sees_names(example_site: Site) -> None:
     ceri = person_at(example_site, Role.ADVISER, ALDWICK)
 
@@ -63,6 +66,7 @@ def test_a_passkey_alone_is_enough(example_site: Site) -> None:
     assert answer.person is not None
 
 
+@pytest.mark.asvs("7.3.1", "7.4.1")
 def test_a_session_ends_when_nobody_uses_it(example_site: Site) -> None:
     token = person_at(example_site, Role.ADVISER, ALDWICK).token(example_site, now=NOON)
 
@@ -71,6 +75,7 @@ def test_a_session_ends_when_nobody_uses_it(example_site: Site) -> None:
     assert found(example_site, token, NOON + timedelta(minutes=1)) is None, "it is gone, not only out of use"
 
 
+@pytest.mark.asvs("7.3.2", "7.4.1")
 def test_a_session_ends_however_busy_it_is(example_site: Site) -> None:
     token = person_at(example_site, Role.ADVISER, ALDWICK).token(example_site, now=NOON)
     at = NOON
@@ -114,6 +119,7 @@ def test_a_change_of_rights_gives_the_session_a_new_identifier(example_site: Sit
     assert found(example_site, str(first.token), NOON + OVERLAP) is not None
 
 
+@pytest.mark.asvs("6.3.3")
 def test_a_role_that_asks_for_two_steps_shuts_a_session_that_was_begun_with_one(example_site: Site) -> None:
     reader = person_at(example_site, Role.STAKEHOLDER, ALDWICK)
     token = reader.token(example_site, ways=("password",), now=NOON)
@@ -129,6 +135,7 @@ def test_a_role_that_asks_for_two_steps_shuts_a_session_that_was_begun_with_one(
     assert answer.half_way.stage is SessionStage.ENROLMENT
 
 
+@pytest.mark.asvs("8.2.1")
 def test_a_role_that_has_ended_is_gone_with_the_next_request(example_site: Site) -> None:
     ceri = person(example_site, (Role.ADVISER, ALDWICK), (Role.STAKEHOLDER, MARRAM))
     token = ceri.token(example_site, now=NOON)
@@ -143,6 +150,7 @@ def test_a_role_that_has_ended_is_gone_with_the_next_request(example_site: Site)
     assert [held.role for held in answer.person.roles] == [Role.STAKEHOLDER]
 
 
+@pytest.mark.asvs("7.2.1")
 def test_what_is_no_token_asks_the_database_nothing(example_site: Site) -> None:
     assert found(example_site, "' OR 1=1 --") is None
 
