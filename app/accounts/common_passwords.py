@@ -22,7 +22,7 @@ _RUNS = (
     "qwertzuiopasdfghjklyxcvbnm",
 )
 _LETTERS_FOR_SIGNS = str.maketrans({"@": "a", "4": "a", "3": "e", "1": "i", "!": "i", "0": "o", "$": "s", "5": "s"})
-_DRESSING = re.compile(r"^[\W\d_]+|[\W\d_]+$")
+_BEFORE, _BEHIND = re.compile(r"[\W\d_]+"), re.compile(r"[\W\d_]+$")
 _SPACES = re.compile(r"\s+")
 _WORDS = re.compile(r"[^\W_]+")
 
@@ -65,12 +65,19 @@ def words_near(name: str, email: str) -> Iterator[str]:
 
 def _forms(plain: str) -> Iterator[str]:
     for whole in (plain, _without_repetition(plain)):
-        yield whole
-        for bare in (whole, _without_repetition(_DRESSING.sub("", whole))):
-            stripped = _DRESSING.sub("", bare)
-            yield stripped
-            yield _DRESSING.sub("", bare.translate(_LETTERS_FOR_SIGNS))
-            yield stripped.translate(_LETTERS_FOR_SIGNS)
+        for bare in _undressed(whole):
+            once = _without_repetition(bare)
+            yield from (bare, once, bare.translate(_LETTERS_FOR_SIGNS), once.translate(_LETTERS_FOR_SIGNS))
+
+
+def _undressed(text: str) -> Iterator[str]:
+    """The text, and without some or all of the figures and signs that stand before and behind it."""
+    before, behind = _BEFORE.match(text), _BEHIND.search(text)
+    starts = range(before.end() + 1 if before else 1)
+    first_end = behind.start() if behind else len(text)
+    yield from (text[start:] for start in starts)
+    yield from (text[:end] for end in range(first_end, len(text)))
+    yield text[starts[-1] : first_end]
 
 
 def _plain(text: str) -> str:

@@ -8,7 +8,7 @@ from ..views.waiting import time_to_wait
 
 SAID = {
     CodeAnswer.NONE_TYPED: "Enter the code",
-    CodeAnswer.MISSHAPEN: "A code of the application has six figures, a recovery code 16 letters and figures",
+    CodeAnswer.MISSHAPEN: "A code of the application has six figures, a recovery code 24 letters and figures",
     CodeAnswer.WRONG: "This code is not right, or not any more. Type the one that the application shows just now",
     CodeAnswer.USED: "This code has been used. Wait until the application shows the next one",
 }
