@@ -50,6 +50,7 @@ def test_what_was_never_sealed_does_not_open(text: str) -> None:
         open_seal(KEY, text, belongs_to="x")
 
 
+@pytest.mark.asvs("9.1.1")
 def test_one_changed_sign_breaks_the_seal() -> None:
     sealed = seal(KEY, RFC_SECRET, belongs_to="x")
     raw = bytearray(base64.urlsafe_b64decode(sealed))
@@ -61,6 +62,7 @@ def test_one_changed_sign_breaks_the_seal() -> None:
         raw[place] ^= 1
 
 
+@pytest.mark.asvs("6.5.2", "6.5.4")
 def test_recovery_codes_are_ten_of_a_hundred_and_twenty_bits() -> None:
     codes = new_codes()
 

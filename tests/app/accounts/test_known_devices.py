@@ -37,6 +37,7 @@ def test_it_keeps_its_name_when_it_is_used_again_and_two_browsers_have_two() -> 
     assert known(7).name_for(7) != first.name_for(7)
 
 
+@pytest.mark.asvs("9.2.1")
 def test_it_is_forgotten_half_a_year_after_it_was_used() -> None:
     cookie = known(7).cookie
 
@@ -50,10 +51,12 @@ def test_of_many_people_who_share_it_the_last_ones_are_known() -> None:
     assert [mark.account_id for mark in read(device.cookie).marks] == [6, 5, 4, 3]
 
 
+@pytest.mark.asvs("9.1.1", "9.1.3")
 def test_what_another_has_signed_is_worth_nothing() -> None:
     assert read(known(7).cookie, key=OTHER_KEY).marks == ()
 
 
+@pytest.mark.asvs("9.1.1")
 def test_a_mark_cannot_be_made_anothers_nor_younger() -> None:
     cookie = known(7).cookie
     account_id, name, since, signature = cookie.split("-")

@@ -48,6 +48,7 @@ def test_the_same_password_is_the_same_however_a_keyboard_composes_it(password: 
         assert check_password(unicodedata.normalize(form, password), kept).right, form
 
 
+@pytest.mark.asvs("6.2.8")
 @pytest.mark.parametrize(
     "wrong", ["", "three blue bicycles sin", "Three blue bicycles sing", GOOD + " ", GOOD + "\x00"]
 )
@@ -55,6 +56,7 @@ def test_every_sign_counts(wrong: str) -> None:
     assert not check_password(wrong, hash_of_password(GOOD)).right
 
 
+@pytest.mark.asvs("6.2.8", "6.2.9")
 def test_the_end_of_a_long_password_counts() -> None:
     long = "x3 " * 70 + "a"
 
@@ -74,6 +76,7 @@ def test_a_password_longer_than_any_that_is_taken_is_not_even_compared() -> None
     assert not check_password("x" * (LONGEST + 1), hash_of_password(GOOD)).right
 
 
+@pytest.mark.asvs("6.2.5")
 @pytest.mark.parametrize(
     "password",
     [
@@ -89,6 +92,7 @@ def test_no_rule_asks_for_figures_signs_or_capitals(password: str) -> None:
     assert refusal_of(password, CERI) is None
 
 
+@pytest.mark.asvs("6.2.4", "6.2.12")
 @pytest.mark.parametrize(
     "password",
     [
@@ -112,6 +116,7 @@ def test_common_ones_are_found_out_however_they_are_dressed(password: str) -> No
     assert "on the list" in str(refusal_of(password))
 
 
+@pytest.mark.asvs("6.2.11")
 @pytest.mark.parametrize(
     "password",
     ["ceri.vaughan-2026", "Vaughan Ceri 77", "c.vaughan@aldwick-college.ac.uk", "onwardonward1", "Aldwick College 1"],
@@ -124,6 +129,7 @@ def test_such_a_word_among_others_does_no_harm() -> None:
     assert refusal_of("Vaughan paints nine green doors", CERI) is None
 
 
+@pytest.mark.asvs("6.2.1")
 @pytest.mark.parametrize("length", [SHORTEST - 1, LONGEST + 1])
 def test_too_short_and_too_long_are_said(length: int) -> None:
     assert f"Use at {'least' if length < SHORTEST else 'most'}" in str(refusal_of((GOOD * 60)[:length]))
@@ -142,6 +148,7 @@ def test_length_is_counted_as_people_count() -> None:
     assert "at least 12" in str(refusal_of(eleven))
 
 
+@pytest.mark.asvs("6.2.4", "6.2.12")
 def test_the_list_is_a_long_one_in_small_letters() -> None:
     words = common_passwords()
 
