@@ -6,8 +6,8 @@ from huey.consumer import Consumer, Scheduler, Worker
 
 from .queue import JobQueue
 
-AT_ONCE = 2
-"""A letter does not wait for a batch."""
+AT_ONCE = 3
+"""Batches take one thread, and drawing one again another: a letter waits for neither."""
 
 LONGEST_PAUSE = 1.0
 SECONDS_BETWEEN_SCHEDULES = 10

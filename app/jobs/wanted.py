@@ -21,7 +21,8 @@ class Job(StrEnum):
     """What can be done later."""
 
     SEND_LETTERS = "send_letters"
-    RUN_BATCH = "run_batch"
+    RUN_BATCHES = "run_batches"
+    DRAW_BATCH = "draw_batch"
     LOOK_AFTER = "look_after"
 
 

@@ -31,17 +31,14 @@ class Workplace:
                 self.send_letters()
             case Job.LOOK_AFTER:
                 self.look_after()
-            case Job.RUN_BATCH:
-                if subject_id is not None:
-                    self.run_batch(subject_id)
+            case Job.RUN_BATCHES:
+                self._runner.work_off()
+            case Job.DRAW_BATCH if subject_id is not None:
+                self._runner.draw(subject_id)
 
     def send_letters(self) -> None:
         """Carry every letter that is due."""
         send_due(self.installation.writing_sessions.begin, self.carrier, self.clock)
-
-    def run_batch(self, batch_id: int) -> None:
-        """Go on with a batch, and draw its certificates where that is still to be done."""
-        self._runner.run(batch_id)
 
     def look_after(self) -> None:
         """Take up what was left lying: by a worker that was killed, or a server that was away. Forget what is old."""
@@ -50,7 +47,7 @@ class Workplace:
             forgotten = forget_batches(session, self.clock(), actor=ONWARD)
         if forgotten:
             wipe_traces(self.installation.engine)
-        self._runner.run_all()
+        self._runner.work_off()
 
     @property
     def _runner(self) -> Runner:

@@ -1,13 +1,14 @@
-"""A batch is run: line by line, each in a transaction of its own, until none waits, it is cancelled, or we must stop.
+"""Batches are run: line by line, each in a transaction of its own, in turn, until none waits or we must stop.
 
-Whatever ends us in the middle of a line undoes that line; whoever comes next goes on with it. Two who run the same
-batch share its lines.
+Whatever ends us in the middle of a line undoes that line; whoever comes next goes on with it. One thread of a process
+runs them all; several processes share their lines.
 """
 
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from threading import Lock
 
 import structlog
 from sqlalchemy.exc import OperationalError
@@ -29,7 +30,10 @@ from .keep_paper import draw_paper
 
 ENDED = "batch.end"
 OURS = "It failed for a reason of ours, which has been noted. Run a batch for this learner again."
-LONGEST_PAUSE = 0.05
+LONGEST_PAUSE = 0.5
+
+ONE_AT_A_TIME = Lock()
+"""Held by the thread that runs batches: letters do not wait behind two of them."""
 
 log = structlog.stdlib.get_logger("onward.batches")
 
@@ -45,23 +49,39 @@ class Runner:
     today: Callable[[], date]
     clock: Callable[[], datetime]
     is_closing: Callable[[], bool]
+    only_here: Lock = ONE_AT_A_TIME
 
-    def run(self, batch_id: int) -> None:
-        """Goes on with the batch until no line waits, then draws its certificates as one file and ends it."""
-        while not self.is_closing():
-            began = time.monotonic()
-            if not self._next_line(batch_id):
-                self._finish(batch_id)
-                return
-            # On SQLite one writes at a time, and the others wait: half of the time is theirs.
-            time.sleep(min(time.monotonic() - began, LONGEST_PAUSE))
+    def work_off(self) -> None:
+        """Goes on with all batches that run, a line of each in turn; not at all where another thread does it already.
 
-    def run_all(self) -> None:
-        """Goes on with every batch that was left lying."""
+        When no line of one waits any more, its certificates are drawn as one file, and it has ended.
+        """
+        if not self.only_here.acquire(blocking=False):
+            return
+        try:
+            while self._goes_on():
+                pass
+        finally:
+            self.only_here.release()
+
+    def draw(self, batch_id: int) -> None:
+        """Draws the certificates of a batch that has ended, where they are not drawn as they stand today."""
+        draw_paper(self.transactions, batch_id, self.public_url, self.today())
+
+    def _goes_on(self) -> bool:
+        """A line of each; whether there may be more to do. What others are at is left to them."""
         with self.transactions() as session:
             running = list_running(session)
-        for batch_id in running:
-            self.run(batch_id)
+        steps = [self._step(batch_id) for batch_id in running if not self.is_closing()]
+        return any(steps)
+
+    def _step(self, batch_id: int) -> bool:
+        began = time.monotonic()
+        if not self._next_line(batch_id):
+            return self._finish(batch_id)
+        # On SQLite one writes at a time, and the others wait: half of the time is theirs.
+        time.sleep(min(time.monotonic() - began, LONGEST_PAUSE))
+        return True
 
     def _next_line(self, batch_id: int) -> bool:
         """Goes by the next line; False where none is left for us."""
@@ -123,23 +143,27 @@ class Runner:
     def _adviser(self, session: Session, batch: Batch) -> Adviser:
         return find_adviser(session, batch.adviser_id, self.today())
 
-    def _finish(self, batch_id: int) -> None:
+    def _finish(self, batch_id: int) -> bool:
+        """Draws and ends a batch of which no line waits; whether that was ours to do."""
         with self.transactions() as session:
-            if get_batch(session, batch_id) is None or progress_of(session, batch_id).waiting:
-                return  # somebody else is at the rest
-        draw_paper(self.transactions, batch_id, self.public_url, self.today())
+            batch = get_batch(session, batch_id)
+            if batch is None or batch.state is not BatchState.RUNNING or progress_of(session, batch_id).waiting:
+                return False
+        self.draw(batch_id)
         with self.transactions() as session:
             batch = get_batch(session, batch_id, to_change=True)
-            if batch is not None and end_batch(session, batch_id, BatchState.DONE, self.clock()):
-                progress = progress_of(session, batch_id)
-                self._note(
-                    session,
-                    ENDED,
-                    batch,
-                    issued=progress.of(RowState.ISSUED),
-                    had_one=progress.of(RowState.HAD_ONE),
-                    refused=progress.of(RowState.REFUSED),
-                )
+            if batch is None or not end_batch(session, batch_id, BatchState.DONE, self.clock()):
+                return False
+            progress = progress_of(session, batch_id)
+            self._note(
+                session,
+                ENDED,
+                batch,
+                issued=progress.of(RowState.ISSUED),
+                had_one=progress.of(RowState.HAD_ONE),
+                refused=progress.of(RowState.REFUSED),
+            )
+        return True
 
     def _note(self, session: Session, action: str, batch: Batch, **after: object) -> None:
         record(

@@ -56,5 +56,5 @@ def start_batch(
     if not start_draft(session, batch, now, left_out=left_out):
         return NotStarted.CHANGED
     note(session, STARTED, adviser, batch, now, going=len(plan.going), left_out=len(left_out))
-    after_commit(session, Job.RUN_BATCH, batch.batch_id)
+    after_commit(session, Job.RUN_BATCHES)
     return Started(going=len(plan.going), left_out=len(left_out))

@@ -58,21 +58,21 @@ def work_through(url: str, diary: Diary) -> None:
 
 def test_what_one_process_asks_for_another_one_does(own_database: Engine) -> None:
     asking = JobQueue(url_of(own_database))
-    asking.enqueue(Wanted(Job.RUN_BATCH, 7))
+    asking.enqueue(Wanted(Job.DRAW_BATCH, 7))
     asking.enqueue(Wanted(Job.SEND_LETTERS))
     assert asking.waiting() == 2
 
     diary = Diary(enough=2)
     work_through(url_of(own_database), diary)
 
-    assert sorted(diary.done) == [(Job.RUN_BATCH, 7), (Job.SEND_LETTERS, None)]
+    assert sorted(diary.done) == [(Job.DRAW_BATCH, 7), (Job.SEND_LETTERS, None)]
     assert asking.waiting() == 0
 
 
 def test_a_job_is_done_once_however_many_work(own_database: Engine) -> None:
     asking = JobQueue(url_of(own_database))
     for number in range(30):
-        asking.enqueue(Wanted(Job.RUN_BATCH, number))
+        asking.enqueue(Wanted(Job.DRAW_BATCH, number))
 
     diary = Diary(enough=30)
     threads = [threading.Thread(target=work_through, args=(url_of(own_database), diary)) for _ in range(3)]
@@ -85,7 +85,7 @@ def test_a_job_is_done_once_however_many_work(own_database: Engine) -> None:
 
 
 def test_only_a_number_stands_in_the_queue(own_database: Engine) -> None:
-    JobQueue(url_of(own_database)).enqueue(Wanted(Job.RUN_BATCH, 7))
+    JobQueue(url_of(own_database)).enqueue(Wanted(Job.DRAW_BATCH, 7))
 
     with own_database.connect() as connection:
         (kept,) = connection.execute(text(f"SELECT data FROM {PREFIX}task")).scalars()
@@ -95,7 +95,7 @@ def test_only_a_number_stands_in_the_queue(own_database: Engine) -> None:
 
 def test_anything_but_a_number_is_refused(own_database: Engine) -> None:
     with pytest.raises(TypeError, match="numbers alone"):
-        JobQueue(url_of(own_database)).enqueue(Wanted(Job.RUN_BATCH, HELLO))  # type: ignore[arg-type]
+        JobQueue(url_of(own_database)).enqueue(Wanted(Job.DRAW_BATCH, HELLO))  # type: ignore[arg-type]
 
 
 def test_the_tables_of_the_queue_are_no_business_of_the_migrations(own_database: Engine) -> None:
