@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from app.accounts.places import Place
+from app.accounts.places import Place, PlaceKind
 from tests.permissions.cast import Come
 
 _PARAMETER = re.compile(r"\{(\w+)(?::\w+)?\}")
@@ -29,14 +29,16 @@ class Things:
     def known(self, come: Come, place: Place | None) -> Mapping[str, str]:
         """What whoever comes can ask for at that place. Who has nothing of their own asks for another's."""
         owner = 0 if come.person is None else come.person.account.account_id
-        somebodys = self.of_person.get(owner) or next(iter(self.of_person.values()), {})
-        return {**self.everywhere, **somebodys, **({} if place is None else self.of_place[place])}
+        somebodys = {name: number for things in reversed(self.of_person.values()) for name, number in things.items()}
+        own = self.of_person.get(owner, {})
+        return {**self.everywhere, **somebodys, **own, **({} if place is None else self.of_place[place])}
 
 
 OTHERWISE_CALLED = (
     (re.compile(r"^(/leaflets)?/subjects/"), "code", "subject"),
+    (re.compile(r"^/desk/learners/[^/]+/certificates/"), "code", "certificate"),
     (re.compile(r"^/sign-in/reset/"), "token", "reset"),
-    (re.compile(r"^/account/sessions/"), "session_id", "session_id"),
+    (re.compile(r"^/desk/learners/[^/]+/let-go$"), "learner_id", "shared_learner_id"),
 )
 """Where one word means several things: the beginning of the address, the word, and what it means there."""
 
@@ -50,6 +52,14 @@ QUERIES = MappingProxyType(
     }
 )
 """What pages ask for that are not there without it."""
+
+ONLY_AT: Mapping[str, PlaceKind] = MappingProxyType(
+    {
+        "/at/{kind}/{place_id}/wishes": PlaceKind.NETWORK,
+        "/at/{kind}/{place_id}/wishes.csv": PlaceKind.NETWORK,
+    }
+)
+"""What there is only at places of one kind: at others nobody who is let through finds anything."""
 
 FORMS: Mapping[str, tuple[str, ...]] = MappingProxyType({"POST /account/second-step/codes/file": ("recovery_code",)})
 """What must come with a form, by the names of things; else an empty one is sent, which is let through or not, too."""

@@ -17,13 +17,13 @@ from app.persistence.mail import list_letters
 from app.persistence.passkeys import add_passkey, list_passkeys
 from app.persistence.password_resets import add_reset
 from app.persistence.sessions import list_sessions
-from app.secret_key import SecretKey
 from app.services.second_step.recovery_codes import make_recovery_codes
 from app.services.send_mail import post
 from tests.app.issuing import issue_on
 from tests.people import person_at
 from tests.permissions.addresses import Things
 from tests.permissions.cast import Come
+from tests.permissions.desk_things import asked_of, desk_of
 from tests.permissions.ground import PLACES
 from tests.site import Site
 
@@ -41,16 +41,19 @@ REGISTER = {
 def things_on(site: Site, comers: list[Come]) -> Things:
     """Makes one of each."""
     code, link = issue_on(site)
-    secret_key = site.app.state.installation.secret_key
     now = datetime.now(UTC)
     things = Things(everywhere={**REGISTER, "code": code.grouped, "link": link})
     for place in PLACES:
         things.of_place[place] = _of_place(site, place, now)
     with site.session() as session:
+        adviser = next(c.person for c in comers if c.person is not None and c.walker.role is Role.ADVISER)
+        for place in PLACES:
+            asked = asked_of(session, adviser.account.account_id, PLACES[0], place, now)
+            things.of_place[place]["confirmation_id"] = asked
         things.everywhere |= {"token": things.of_place[PLACES[0]]["token"], **_letter(session, now)}
         for come in comers:
             if come.person is not None:
-                things.of_person[come.person.account.account_id] = _of_person(session, come, secret_key, now)
+                things.of_person[come.person.account.account_id] = _of_person(site, session, come, now)
         session.commit()
     return things
 
@@ -87,7 +90,7 @@ def _letter(session: Session, now: datetime) -> dict[str, str]:
     return {"letter_id": str(list_letters(session)[0].letter_id)}
 
 
-def _of_person(session: Session, come: Come, secret_key: SecretKey, now: datetime) -> dict[str, str]:
+def _of_person(site: Site, session: Session, come: Come, now: datetime) -> dict[str, str]:
     """A password that nobody knows, a passkey, recovery codes, a link to set the password by, a session."""
     assert come.person is not None
     account_id = come.person.account.account_id
@@ -96,8 +99,13 @@ def _of_person(session: Session, come: Come, secret_key: SecretKey, now: datetim
     add_passkey(session, account_id, key, name="Telephone", now=now)
     reset = new_token()
     add_reset(session, token_hash=hash_of_token(reset), account_id=account_id, expires_at=now + timedelta(hours=1))
-    (code, *_) = make_recovery_codes(session, secret_key, come.person.account, now)
+    (code, *_) = make_recovery_codes(session, site.app.state.installation.secret_key, come.person.account, now)
+    home = come.walker.home
+    desk = (
+        desk_of(site, session, account_id, home, now) if come.walker.role is Role.ADVISER and home is not None else {}
+    )
     return {
+        **desk,
         "recovery_code": code,
         "passkey_id": str(list_passkeys(session, account_id)[0].passkey_id),
         "session_id": str(list_sessions(session, account_id)[0].session_id),
