@@ -18,6 +18,9 @@ from ...secret_key import SecretKey
 from ..count_tries import Tries
 from .allowances import of_passwords
 
+NOBODY = 0
+"""No account has this number."""
+
 log = structlog.stdlib.get_logger("onward.signing_in")
 
 
@@ -59,7 +62,7 @@ def prove_password(
     allowance = of_passwords(email, sender.address, device)
     if wait := allowance.wait_until(Tries(session=reading, secret_key=secret_key, now=now)):
         return Proof(wait_until=wait)
-    kept = None if account is None else find_password_hash(reading, account.account_id)
+    kept = find_password_hash(reading, NOBODY if account is None else account.account_id)
     checked = check_password(password, kept)
     tries = Tries(session=writing, secret_key=secret_key, now=now)
     if wait := allowance.spend(tries):
