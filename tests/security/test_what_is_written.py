@@ -13,6 +13,7 @@ from app.accounts.common_passwords import LEAST_BESIDE_WORDS, common_passwords
 from app.accounts.invitations import LASTS as INVITATION_LASTS
 from app.accounts.role_words import role_title
 from app.accounts.roles import HELD_AT, NEEDS_SECOND_STEP
+from app.guards import Permission
 from app.permissions import NEEDS_FRESH_SIGN_IN, PERMITTED, Action
 from app.persistence.sessions import OVERLAP
 from app.services import count_tries, reset_password
@@ -184,7 +185,7 @@ def test_the_privacy_page_says_how_long_cookies_and_learners_are_kept(client: Si
 @pytest.fixture
 def ways_in() -> frozenset[str]:
     """The addresses at which somebody who has not signed in is let through in order to sign in."""
-    from tests.architecture.test_permissions import ROUTES, Permission
+    from tests.architecture.test_permissions import ROUTES
 
     signing_in = {Action.SIGN_IN, Action.ACCEPT_INVITATION}
     return frozenset(
