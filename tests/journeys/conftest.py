@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from tests.identity_provider.running import provider_to_be, providers_file
+from tests.app.single_sign_on.crooked_provider import crooked_provider
+from tests.identity_provider.running import providers_file
 from tests.journeys.programs import BROWSERS, need_program
 from tests.journeys.running_sites import (
     RunningSite,
@@ -59,11 +60,12 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningS
 
 @pytest.fixture(scope="session")
 def site_by_name(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSite]:
-    """The site of the worked examples at a name, where browsers offer passkeys. It knows a provider that is away."""
+    """The site of the worked examples at a name, where browsers offer passkeys, with a provider to sign in at."""
     folder = tmp_path_factory.mktemp("by_name")
-    file = providers_file(folder, provider_to_be())
-    with running_site(folder, with_the_examples, host="localhost", single_sign_on_file=file) as site:
-        yield site
+    with crooked_provider() as there:
+        file = providers_file(folder, there.provider)
+        with running_site(folder, with_the_examples, host="localhost", single_sign_on_file=file) as site:
+            yield site
 
 
 @pytest.fixture(scope="session")

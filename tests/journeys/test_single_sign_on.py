@@ -185,11 +185,13 @@ def test_going_back_and_opening_the_answer_again_signs_nobody_in_twice(visit: Vi
     )
 
 
-def test_a_provider_that_is_away_is_said_to_be(visit: Visit, site_by_name: RunningSite) -> None:
-    walk(
-        visit(site_by_name),
-        when_i.open("/sign-in"),
-        when_i.press(BUTTON),
-        then_i.am_at("/sign-in/with/{provider_id}", status=503),
-        then_i.read_as_heading("Aldwick College does not answer"),
-    )
+def test_a_provider_that_is_away_is_said_to_be(visit: Visit, tmp_path: Path) -> None:
+    file = providers_file(tmp_path, provider_to_be())
+    with running_site(tmp_path, with_the_examples, single_sign_on_file=file) as site:
+        walk(
+            visit(site),
+            when_i.open("/sign-in"),
+            when_i.press(BUTTON),
+            then_i.am_at("/sign-in/with/{provider_id}", status=503),
+            then_i.read_as_heading("Aldwick College does not answer"),
+        )

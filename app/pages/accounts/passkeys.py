@@ -54,8 +54,6 @@ def show_passkeys(
         passkeys=list_passkeys(session, person.account_id),
         offered=relying_party(settings.public_url) is not None,
         why_kept=why_kept(session, person, today),
-        longest_name=LONGEST_NAME,
-        errors=(),
     )
 
 
@@ -90,10 +88,21 @@ def add(
     return codes_page(request, DONE, codes, going_on=LIST) if codes else RedirectResponse(LIST, SEE_OTHER)
 
 
+@router.get(f"{LIST}/{{passkey_id}}/name", dependencies=[allow(Action.CHANGE_OWN_ACCOUNT)])
+def ask_name(request: Request, passkey_id: int, person: CurrentPerson, session: DatabaseSession) -> HTMLResponse:
+    """What to call it."""
+    kept = _own(session, person, passkey_id)
+    return _show_name(request, kept, kept.name, ())
+
+
 @router.post(f"{LIST}/{{passkey_id}}/name", dependencies=[allow(Action.CHANGE_OWN_ACCOUNT)])
-def rename(passkey_id: int, person: CurrentPerson, session: WritingSession, now: Now, name: Name = "") -> Response:
-    """Calls a passkey something else; an empty name changes nothing."""
-    name_passkey(session, person, _own(session, person, passkey_id), name, now)
+def rename(
+    request: Request, passkey_id: int, person: CurrentPerson, session: WritingSession, now: Now, name: Name = ""
+) -> Response:
+    """Calls it something else."""
+    kept = _own(session, person, passkey_id)
+    if not name_passkey(session, person, kept, name, now):
+        return _show_name(request, kept, name, (FieldError(field="name", message="Enter a name"),))
     return RedirectResponse(LIST, SEE_OTHER)
 
 
@@ -173,6 +182,19 @@ def _show_new(request: Request, name: str, errors: tuple[FieldError, ...]) -> HT
         "account/passkey-new.html",
         status=INVALID if errors else 200,
         section="account",
+        name=name,
+        longest_name=LONGEST_NAME,
+        errors=errors,
+    )
+
+
+def _show_name(request: Request, kept: KeptPasskey, name: str, errors: tuple[FieldError, ...]) -> HTMLResponse:
+    return render(
+        request,
+        "account/passkey-name.html",
+        status=INVALID if errors else 200,
+        section="account",
+        passkey=kept,
         name=name,
         longest_name=LONGEST_NAME,
         errors=errors,

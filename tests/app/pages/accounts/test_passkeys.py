@@ -1,6 +1,7 @@
 """Passkeys on the pages: added, used in each way, and refused where something is wrong."""
 
 import json
+import shutil
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -15,9 +16,11 @@ from app.persistence.audit import list_records
 from app.persistence.passkeys import list_passkeys
 from app.services.count_tries import Limit
 from app.services.sessions import begin_session
+from app.settings import Settings
 from tests.app.accounts.authenticator import PRESENT, Authenticator
 from tests.people import ALDWICK, Person, person_at
-from tests.site import TODAY, Site, SiteClient
+from tests.routes_graph.specimens import EXAMPLE_NETWORK
+from tests.site import TODAY, FilledDatabases, Site, SiteClient, site_of
 
 LOCALHOST = {"party_id": "localhost", "origin": "http://localhost:8000"}
 
@@ -262,6 +265,7 @@ def test_a_passkey_is_named_and_removed_only_by_its_owner(example_site: Site, ce
     assert other.get(f"/account/passkeys/{number}/remove").status_code == 404
     assert other.post(f"/account/passkeys/{number}/remove").status_code == 404
     assert other.post(f"/account/passkeys/{number}/name", data={"name": "Mine now"}).status_code == 404
+    assert browser.post(f"/account/passkeys/{number}/name", data={"name": " \n "}).status_code == 422
     browser.post(f"/account/passkeys/{number}/name", data={"name": "  The   old phone "})
     assert kept_by(example_site, ceri) == ["The old phone", "My key"]
     assert browser.get(f"/account/passkeys/{number}/remove").status_code == 200
@@ -313,3 +317,17 @@ def test_no_address_fills_the_table_with_questions(example_site: Site, monkeypat
     statuses = [visitor.post("/sign-in/passkey/options").status_code for _ in range(5)]
 
     assert statuses == [200, 200, 200, 429, 429]
+
+
+def test_where_browsers_offer_none_the_page_says_so_and_leads_to_the_other_second_step(
+    settings: Settings, filled_databases: FilledDatabases
+) -> None:
+    shutil.copyfile(filled_databases(EXAMPLE_NETWORK.register), settings.data_dir / "onward.db")
+    by_numbers = Settings(**{**settings.model_dump(), "public_url": "http://192.0.2.7"})
+    site = site_of(by_numbers)
+    browser = person_at(site, Role.ADVISER, ALDWICK).client(site)
+
+    assert "browsers offer no passkeys" in browser.get("/account/passkeys").text
+    assert browser.get("/account/passkeys/new").status_code == 404
+    assert browser.post("/sign-in/passkey/options").status_code == 404
+    site.app.state.installation.engine.dispose()

@@ -1,0 +1,105 @@
+"""The states of pages with passkeys, and of an institution's own sign-in."""
+
+from app.accounts.passkeys import NewPasskey
+from app.accounts.roles import Role
+from app.persistence.passkeys import add_passkey, list_passkeys
+from app.security.session_cookie import PLAIN_NAME
+from tests.journeys import then_i, when_i
+from tests.journeys.page_state import PageState, opened, reached
+from tests.journeys.running_sites import NOON
+from tests.journeys.steps import step
+from tests.journeys.visitors import Visitor
+from tests.people import ALDWICK, person
+
+SITE = "site_by_name"
+LIST, NEW = "/account/passkeys", "/account/passkeys/new"
+NAME, REMOVE = "/account/passkeys/{passkey_id}/name", "/account/passkeys/{passkey_id}/remove"
+BACK, THERE = "/sign-in/with/{provider_id}/back", "/sign-in/with/{provider_id}"
+ONE, LONG = "My telephone", "The security key that hangs on the door of the advice office"
+
+
+@step
+def have_passkeys(visitor: Visitor, *names: str) -> None:
+    """Has signed in as an adviser who has these passkeys."""
+    site = visitor.behind_the_site
+    owner = person(site, (Role.ADVISER, ALDWICK), name=f"Owner of {len(names)}")
+    account_id = owner.account.account_id
+    with site.session() as session:
+        known = {kept.name for kept in list_passkeys(session, account_id)}
+        for name in set(names) - known:
+            made = NewPasskey(credential_id=f"{account_id}-{len(name)}", public_key="AQID", sign_count=0)
+            add_passkey(session, account_id, made, name=name, now=NOON)
+        session.commit()
+    token = owner.token(site, now=NOON)
+    visitor.page.context.add_cookies([{"name": PLAIN_NAME, "value": token, "url": site.address}])
+
+
+@step
+def send_no_answer(visitor: Visitor) -> None:
+    """Sends a form of a passkey though no device has answered."""
+    with visitor.page.expect_navigation():
+        visitor.page.evaluate("document.querySelector('form[data-passkey]').submit()")
+
+
+@step
+def am_not_let_go_to_the_provider(visitor: Visitor) -> None:
+    """Stays on the page that leads away."""
+    issuer = visitor.behind_the_site.installation.settings.providers[0].issuer
+    visitor.page.route(f"{issuer}/**", lambda route: route.abort("aborted"))
+
+
+PASSKEYS: tuple[PageState, ...] = (
+    reached("passkeys-none", LIST, have_passkeys(), when_i.open(LIST), site=SITE),
+    reached("passkeys", LIST, have_passkeys(ONE, LONG), when_i.open(LIST), site=SITE),
+    reached("passkeys-one", LIST, have_passkeys(ONE), when_i.open(LIST), site=SITE),
+    reached("passkey-new", NEW, have_passkeys(ONE), when_i.open(NEW), site=SITE),
+    reached(
+        "passkey-new-without-an-answer",
+        NEW,
+        have_passkeys(ONE),
+        when_i.open(NEW),
+        send_no_answer(),
+        then_i.am_at(NEW, status=422),
+        site=SITE,
+        status=422,
+    ),
+    reached("passkey-name", NAME, have_passkeys(ONE), when_i.open(LIST), when_i.follow("Change its name"), site=SITE),
+    reached(
+        "passkey-name-empty",
+        NAME,
+        have_passkeys(ONE),
+        when_i.open(LIST),
+        when_i.follow("Change its name"),
+        when_i.type("", into="Name"),
+        when_i.press("Change it"),
+        then_i.am_at(NAME, status=422),
+        site=SITE,
+        status=422,
+    ),
+    reached("passkey-remove", REMOVE, have_passkeys(ONE, LONG), when_i.open(LIST), when_i.follow("Remove"), site=SITE),
+    reached("passkey-kept", REMOVE, have_passkeys(ONE), when_i.open(LIST), when_i.follow("Remove"), site=SITE),
+    reached(
+        "passkey-refused",
+        "/sign-in/passkey",
+        when_i.open("/sign-in"),
+        send_no_answer(),
+        then_i.am_at("/sign-in/passkey", status=403),
+        site=SITE,
+        status=403,
+    ),
+    opened("sign-in-with-passkeys-and-a-provider", "/sign-in", site=SITE),
+    opened("sign-in-at-an-address-of-numbers", "/sign-in", site="examples"),
+)
+
+SINGLE_SIGN_ON: tuple[PageState, ...] = (
+    reached(
+        "sign-on-away",
+        THERE,
+        am_not_let_go_to_the_provider(),
+        when_i.open("/sign-in"),
+        when_i.press("Sign in with Aldwick College"),
+        then_i.read_as_heading("On to Aldwick College"),
+        site=SITE,
+    ),
+    opened("sign-on-begin-again", BACK, "/sign-in/with/aldwick/back", site=SITE, status=403),
+)
