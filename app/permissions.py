@@ -60,6 +60,7 @@ class Action(StrEnum):
     PURGE = "purge"
     MEASURE = "measure"
     CREATE_USER = "create_user"
+    END_SESSIONS = "end_sessions"
 
 
 class Where(Enum):
@@ -146,6 +147,7 @@ PERMITTED: Mapping[Action, Mapping[Role, Where]] = MappingProxyType(
         Action.PURGE: _OPERATOR,
         Action.MEASURE: _OPERATOR,
         Action.CREATE_USER: _OPERATOR,
+        Action.END_SESSIONS: _OPERATOR,
     }
 )
 

@@ -94,6 +94,11 @@ def end_sessions(session: DatabaseSession, account_id: int, *, only: int | None 
     return len(session.execute(ended.returning(col(SessionRow.session_id))).all())
 
 
+def end_all_sessions(session: DatabaseSession) -> int:
+    """End every session that there is, of everybody. Gives how many ended."""
+    return len(session.execute(delete(SessionRow).returning(col(SessionRow.session_id))).all())
+
+
 def forget_sessions(session: DatabaseSession, now: datetime) -> int:
     """Drop the sessions that have ended, by their age or because nobody used them. Gives how many."""
     half_way = (col(SessionRow.stage) != SessionStage.SIGNED_IN.value) & (col(SessionRow.proved_at) <= now - HALF_WAY)

@@ -51,6 +51,7 @@ ACTIONS_IN_PLAIN_WORDS: Mapping[Action, str] = MappingProxyType(
         Action.PURGE: "erase what is not needed any more",
         Action.MEASURE: "measure how long searches take",
         Action.CREATE_USER: "make accounts, end roles and make new links to sign in by",
+        Action.END_SESSIONS: "sign people out wherever they are signed in",
     }
 )
 
