@@ -14,6 +14,7 @@ from .load import load
 from .purge import purge
 from .routes import routes
 from .serve import serve
+from .sessions import sessions
 from .worker import worker
 
 commands = typer.Typer(
@@ -31,6 +32,7 @@ commands.command()(bench)
 commands.command()(worker)
 commands.add_typer(certificate, name="certificate")
 commands.add_typer(demonstration, name="demonstration")
+commands.add_typer(sessions, name="sessions")
 
 
 @commands.callback()
