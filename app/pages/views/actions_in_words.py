@@ -23,6 +23,7 @@ _ACCOUNTS = {
     "account.sign_in": ActionWords("signed in as {subject}", "signed in"),
     "account.sign_out": ActionWords("signed {subject} out", "signed out"),
     "account.end_sessions": ActionWords("signed {subject} out of other browsers", "signed out of other browsers"),
+    "accounts.end_sessions": ActionWords("signed everybody out"),
     "account.rename": ActionWords("changed the name of {subject}", "changed their name"),
     "account.leave": ActionWords("closed the account of {subject}", "left"),
     "account.new_link": ActionWords("made {subject} a new link to sign in by"),
