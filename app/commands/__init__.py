@@ -1,4 +1,4 @@
-"""The commands: `onward serve`, `worker`, `load`, `export`, `routes`, `certificate verify`, `purge`, `demonstration`.
+"""The commands: `onward serve`, `worker`, `load`, `export`, `routes`, `certificate verify`, `purge`, `user` and others.
 
 What a command needs is imported when it runs, so that `onward --help` answers at once.
 """
@@ -15,6 +15,7 @@ from .purge import purge
 from .routes import routes
 from .serve import serve
 from .sessions import sessions
+from .user import user
 from .worker import worker
 
 commands = typer.Typer(
@@ -33,6 +34,7 @@ commands.command()(worker)
 commands.add_typer(certificate, name="certificate")
 commands.add_typer(demonstration, name="demonstration")
 commands.add_typer(sessions, name="sessions")
+commands.add_typer(user, name="user")
 
 
 @commands.callback()
