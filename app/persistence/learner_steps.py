@@ -57,7 +57,9 @@ def add_step(
     return _step(row)
 
 
-def change_step(session: Session, step: NextStep, *, revision: int, by: int, now: datetime, **values: object) -> bool:
+def change_step(
+    session: Session, step: NextStep, *, revision: int, changed_by: int, now: datetime, **values: object
+) -> bool:
     """Keep what was changed. False, and nothing is, where somebody has changed it since `revision`."""
     changed = session.execute(
         update(NextStepRow)
@@ -66,7 +68,7 @@ def change_step(session: Session, step: NextStep, *, revision: int, by: int, now
             col(NextStepRow.learner_id) == step.learner_id,
             col(NextStepRow.revision) == revision,
         )
-        .values({"changed_at": now, "changed_by": by, "revision": revision + 1, **values})
+        .values({"changed_at": now, "changed_by": changed_by, "revision": revision + 1, **values})
         .returning(col(NextStepRow.step_id))
     )
     return changed.first() is not None

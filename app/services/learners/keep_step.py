@@ -80,9 +80,9 @@ def change_step(
     """Puts a step right. Raises InvalidValue and UnknownIdentifier."""
     learner = get_learner_to_change(session, adviser, learner_id, now)
     before = _get(session, learner_id, step_id)
-    values = {"text": step_text(text), "by": by_day}
+    values: dict[str, object] = {"text": step_text(text), "by": by_day}
     if before.removed_at is not None or not steps.change_step(
-        session, before, revision=revision, by=adviser.account_id, now=now, **values
+        session, before, revision=revision, changed_by=adviser.account_id, now=now, **values
     ):
         return EditConflict(
             saved=before,
@@ -134,4 +134,4 @@ def _get(session: Session, learner_id: int, step_id: int) -> NextStep:
 
 
 def _change(session: Session, adviser: Adviser, step: NextStep, now: datetime, **values: object) -> None:
-    steps.change_step(session, step, revision=step.revision, by=adviser.account_id, now=now, **values)
+    steps.change_step(session, step, revision=step.revision, changed_by=adviser.account_id, now=now, **values)

@@ -28,8 +28,8 @@ class Removed:
 
 @dataclass(frozen=True, kw_only=True)
 class LearnerFile:
-    """Everything on the page. Steps that are open stand by their day, what has none last; those that are done, newest
-    first. `names` are those of the advisers who have to do with the learner.
+    """Everything on the page. The chosen plan comes first, then the newest. Steps that are open stand by their day, what
+    has none last; those that are done, newest first. `names` are those of the advisers who have to do with the learner.
     """
 
     learner: Learner
@@ -59,7 +59,11 @@ def read_learner(
     return LearnerFile(
         learner=learner,
         holdings=held,
-        plans=tuple(read_plan(snapshot, plan, held, today) for plan in plans if plan.removed_at is None),
+        plans=tuple(
+            read_plan(snapshot, plan, held, today)
+            for plan in sorted(plans, key=lambda plan: not plan.is_chosen)
+            if plan.removed_at is None
+        ),
         steps=tuple(sorted((s for s in kept if s.done_on is None), key=_by_day)),
         done=tuple(sorted((s for s in kept if s.done_on is not None), key=_when_done, reverse=True)),
         suggested=frozenset(step.suggestion for step in steps if step.suggestion is not None),
