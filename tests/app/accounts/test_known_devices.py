@@ -51,7 +51,7 @@ def test_of_many_people_who_share_it_the_last_ones_are_known() -> None:
     assert [mark.account_id for mark in read(device.cookie).marks] == [6, 5, 4, 3]
 
 
-@pytest.mark.asvs("9.1.1", "9.1.3")
+@pytest.mark.asvs("9.1.1")
 def test_what_another_has_signed_is_worth_nothing() -> None:
     assert read(known(7).cookie, key=OTHER_KEY).marks == ()
 

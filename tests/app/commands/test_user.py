@@ -102,6 +102,7 @@ def test_the_first_account_is_made_with_a_link_that_is_printed_and_mailed(
     assert site.client().get(link).status_code == 410, "it works once"
 
 
+@pytest.mark.asvs("6.4.1")
 def test_a_link_of_the_operators_works_for_seven_days(
     user: Type, site: Site, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -192,6 +193,7 @@ def test_a_role_is_ended_though_it_is_the_last_officers(user: Type, site: Site) 
     assert user("end-role", EMAIL, "--role", "network_officer", "--at", "network:example") == FAILED
 
 
+@pytest.mark.asvs("6.4.4")
 def test_whoever_lost_their_second_step_gets_a_new_link_and_it_is_written_down(
     user: Type, site: Site, capsys: pytest.CaptureFixture[str]
 ) -> None:

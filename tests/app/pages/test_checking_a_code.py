@@ -89,6 +89,7 @@ def test_an_unknown_code_has_one_answer(client: SiteClient, code: str) -> None:
 
 
 # ── a good one ───────────────────────────────────────────────────────────────
+@pytest.mark.asvs("8.2.3")
 def test_a_good_one_tells_state_guarantee_institutions_awards_and_dates_and_no_name(
     client: SiteClient, code: str
 ) -> None:
