@@ -34,6 +34,7 @@ NOTES = {
     "ended": "You have been signed out everywhere.",
     "reset": "Your new password is set. Sign in with it.",
 }
+STILL_THERE = " If you came in with your institution’s account, you are still signed in there."
 WRONG = "This e-mail address and password do not belong together. Capitals and small letters are told apart"
 
 router = APIRouter(include_in_schema=False, dependencies=[allow(Action.SIGN_IN)])
@@ -50,7 +51,7 @@ def ask(
     """The form; who has signed in already goes on at once."""
     if request.state.signed_in is not None:
         return RedirectResponse(next_address(wanted), SEE_OTHER)
-    return _form(request, session, snapshot, wanted, note=NOTES.get(done, ""))
+    return _form(request, session, snapshot, wanted, note=_note(request, done))
 
 
 @router.post(SIGN_IN)
@@ -114,6 +115,12 @@ def leave(request: Request, arrival: CurrentArrival, wanted: Annotated[str, Form
         sign_out(arrival.session, kept, arrival.now)
         session_cookie.take_away(request)
     return RedirectResponse(f"{SIGN_IN}?done=signed-out{_and_next(wanted)}", SEE_OTHER)
+
+
+def _note(request: Request, done: str) -> str:
+    """What has just happened. Signing out here ends nothing at an institution's own sign-in."""
+    elsewhere = STILL_THERE if done == "signed-out" and get_settings(request).providers else ""
+    return NOTES.get(done, "") + elsewhere
 
 
 def _and_next(wanted: str) -> str:

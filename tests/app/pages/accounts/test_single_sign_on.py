@@ -403,3 +403,24 @@ def test_another_site_cannot_begin_a_sign_in(example_site: Site, crooked: Crooke
 
     assert response.status_code == 403
     assert crooked.asked == []
+
+
+def test_signing_out_says_that_one_is_still_signed_in_there(example_site: Site, crooked: CrookedProvider) -> None:
+    somebody(example_site, (Role.TRAINING_MANAGER, ALDWICK))
+    browser = example_site.client()
+    come_back(browser, crooked)
+
+    there = browser.post("/sign-out").headers["location"]
+
+    assert "you are still signed in there" in browser.get(there).text
+    assert browser.get("/account").status_code == 403
+
+
+def test_whoever_came_in_so_is_offered_it_once_more_before_a_grave_act(
+    example_site: Site, crooked: CrookedProvider
+) -> None:
+    somebody(example_site, (Role.TRAINING_MANAGER, ALDWICK))
+    browser = example_site.client()
+    come_back(browser, crooked)
+
+    assert 'name="again" value="yes"' in browser.get("/sign-in/again?next=/account/passkeys/new").text
