@@ -9,11 +9,13 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from certificates.explanations import explain_refusal
 from certificates.refusals import Refusal
 
+from ..addresses import address
 from ..dependencies import CurrentSecretKey, CurrentSettings, CurrentSnapshot, Now, Today, WritingSession
 from ..guards import allow
 from ..permissions import Action
 from ..rendering import render
 from ..services.issue_certificate import Submission, issue_certificate
+from .desk.for_learner import MaybeForLearner
 from .name_form import NameForm
 from .views.certificate_asked_for import CertificateAskedFor, draft_of, read_asked_for
 
@@ -27,8 +29,22 @@ Typed = Annotated[str, Form()]
 
 
 @router.get(NEW)
-def ask_name(request: Request, snapshot: CurrentSnapshot, settings: CurrentSettings, today: Today) -> Response:
-    """What the certificate will guarantee, what is not met yet, and for whom it is."""
+def ask_name(
+    request: Request,
+    snapshot: CurrentSnapshot,
+    settings: CurrentSettings,
+    today: Today,
+    for_learner: MaybeForLearner,
+) -> Response:
+    """What the certificate will guarantee, what is not met yet, and for whom it is.
+
+    Where an adviser uses the planner for one of their learners, it is made on their desk.
+    """
+    if for_learner is not None:
+        return RedirectResponse(
+            address(f"{for_learner.address}/certificates/new", [("leg", request.query_params.get("leg", ""))]),
+            status_code=SEE_OTHER,
+        )
     asked = read_asked_for(request, snapshot, today)
     if not isinstance(asked, CertificateAskedFor):
         return asked

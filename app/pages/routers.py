@@ -37,6 +37,7 @@ from .accounts import (
     sign_in,
     single_sign_on,
 )
+from .confirmations.routers import CONFIRMATION_ROUTERS
 from .desk.routers import DESK_ROUTERS
 
 PAGE_ROUTERS: tuple[APIRouter, ...] = (
@@ -72,4 +73,5 @@ PAGE_ROUTERS: tuple[APIRouter, ...] = (
     own_sessions.router,
     own_second_step.router,
     *DESK_ROUTERS,
+    *CONFIRMATION_ROUTERS,
 )

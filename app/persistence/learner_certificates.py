@@ -48,13 +48,13 @@ def add_learner_certificate(
 
 
 def find_unended(
-    session: Session, learner_id: int, agreement_id: str, version: int, enters: Month
+    session: Session, learner_id: int, agreement_id: str, version: int, enters: Month, *, to_act: bool = True
 ) -> LearnerCertificate | None:
     """The learner's certificate of that version and entry month that is not known to have ended.
 
-    It is locked: whoever replaces it waits until the transaction ends.
+    `to_act`: it is locked, and whoever would replace it waits until the transaction ends.
     """
-    row = session.exec(
+    found = (
         select(LearnerCertificateRow)
         .where(
             col(LearnerCertificateRow.learner_id) == learner_id,
@@ -63,9 +63,9 @@ def find_unended(
             col(LearnerCertificateRow.enters) == enters,
             col(LearnerCertificateRow.has_ended).is_(False),
         )
-        .with_for_update()
         .execution_options(populate_existing=True)
-    ).one_or_none()
+    )
+    row = session.exec(found.with_for_update() if to_act else found).one_or_none()
     return None if row is None else _with_certificate(session, row)
 
 

@@ -54,6 +54,8 @@ _CERTIFICATES = {
     "certificate.issue": ActionWords("issued {subject}"),
     "certificate.correct": ActionWords("corrected the name on {subject}"),
     "certificate.withdraw": ActionWords("withdrew {subject}"),
+    "certificate.confirm": ActionWords("confirmed {subject} as the sending institution"),
+    "certificate.send": ActionWords("sent its holder the link to {subject}"),
     "certificate.erase": ActionWords("erased the name on {subject}"),
     "names.purge": ActionWords("erased the names on certificates that had long expired"),
 }
@@ -79,6 +81,11 @@ _LEARNERS = {
     "learner.hand_over": ActionWords("handed the learner over to {to}"),
     "learner.let_go": ActionWords("stopped seeing the learner"),
     "learner.erase": ActionWords("erased the learner"),
+    "evidence.record": ActionWords("recorded what they have seen of an award"),
+    "evidence.take_back": ActionWords("took back what they had recorded as seen"),
+    "confirmation.ask": ActionWords("asked the institution to confirm an award"),
+    "confirmation.answer": ActionWords("answered what an adviser asked about an award"),
+    "confirmation.undo": ActionWords("took an answer to an adviser back"),
     "learners.purge": ActionWords("erased learners whom nobody had touched for two years"),
 }
 _REGISTER = {

@@ -6,6 +6,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from certificates.evidence import DOCUMENTS_IN_WORDS, DocumentKind
 from routes_graph.graph import QualificationGraph
 
 from ...accounts.account import ONWARD, OPERATOR
@@ -118,6 +119,14 @@ def _text(value: Any) -> str:
     return NOT_SAID if value is None or value == "" else str(value)
 
 
+def _document(value: Any) -> str:
+    return "none" if value is None else DOCUMENTS_IN_WORDS[DocumentKind(value)]
+
+
+def _seen_on(value: Any) -> str:
+    return NOT_SAID if value is None else short_date(date.fromisoformat(value))
+
+
 def _ways(value: Any) -> str:
     return listed([WAYS.get(way, way) for way in value])
 
@@ -141,6 +150,9 @@ FIELDS: Mapping[str, tuple[str, Callable[[Any], str]]] = MappingProxyType(
         "register_version": ("Version of the register", _text),
         "names_erased": ("Names erased", _text),
         "ended": ("Browsers", _text),
+        "document": ("Document", _document),
+        "seen_on": ("Seen on", _seen_on),
+        "answer": ("Answer", _text),
     }
 )
 """The facts of a record that are told, each with its label. What is not here is for machines."""

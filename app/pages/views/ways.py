@@ -15,6 +15,7 @@ BOTH = (*INSTITUTIONS, *NETWORKS)
 WAYS: tuple[tuple[Action, tuple[PlaceKind, ...], str, str], ...] = (
     (Action.READ_PEOPLE, BOTH, "/people", "People and their roles"),
     (Action.READ_HISTORY, BOTH, "/history", "History"),
+    (Action.CONFIRM_LEARNERS, INSTITUTIONS, "/confirmations", "Learners to confirm"),
     (Action.READ_WISHES, NETWORKS, "/wishes", "What was wanted in vain"),
 )
 """What else there is at a place: who may see it, at which sort of place, where, and what it is called."""

@@ -9,11 +9,12 @@ from certificates.codes import Code
 from certificates.errors import NotAllowed
 from certificates.issuing import may_confirm
 from certificates.life import IssuedCertificate, confirm, why_not_confirm
+from certificates.seal import SealState, examine_seal
 from routes_graph.errors import UnknownIdentifier
 from routes_graph.graph import QualificationGraph
 from routes_graph.months import academic_year
 
-from ...certificate_parts import new_code, sealed, subject_of
+from ...certificate_parts import new_code, seal_key, sealed, subject_of
 from ...persistence.audit import record
 from ...persistence.certificates import count_places_taken, lock_certificate, replace_certificate
 from ...persistence.submissions import claim_submission, finish_submission
@@ -24,6 +25,7 @@ from ..issue_checked_certificate import current_graph
 from .answer import Acting
 
 ACTION = "certificate.confirm"
+NOT_AS_ISSUED = "What is kept of this certificate is not what was sealed when it was issued. Ask the network."
 NOT_YOURS = "This certificate starts from an award that is not yours to confirm."
 
 
@@ -54,15 +56,17 @@ def confirm_certificate(
 
     It takes a place where places are limited and one is left, in the same transaction that counts them.
     """
-    issued = lock_certificate(session, code)
     graph = current_graph(session, snapshot)
-    if issued is None:
-        raise NotAllowed("confirm", NOT_YOURS)
-    if reason := why_not_confirm_here(issued, graph, acting.institution_id, today):
-        raise NotAllowed("confirm", reason)
-    key = replacing(code)
-    if not claim_submission(session, key, now).is_first:
-        raise NotAllowed("confirm", "This certificate has been replaced already.")
+    attempt, key = session.begin_nested(), replacing(code)
+    # Claimed before the certificate is locked, as whoever corrects a name does: else each would wait for the other.
+    is_first = claim_submission(session, key, now).is_first
+    issued = lock_certificate(session, code)
+    reason = _why_not(issued, graph, acting, secret_key, today)
+    if reason is None and not is_first:
+        reason = "This certificate has been replaced already."
+    if issued is None or reason is not None:
+        attempt.rollback()  # nothing came of it, so somebody else may
+        raise NotAllowed("confirm", reason or NOT_YOURS)
     replacement, happened = confirm(
         issued,
         institution_id=acting.institution_id,
@@ -88,6 +92,16 @@ def confirm_certificate(
         },
     )
     return replacement
+
+
+def _why_not(
+    issued: IssuedCertificate | None, graph: QualificationGraph, acting: Acting, secret_key: SecretKey, today: date
+) -> str | None:
+    if issued is None:
+        return NOT_YOURS
+    if examine_seal(issued.content, issued.seal, seal_key(secret_key)) is not SealState.INTACT:
+        return NOT_AS_ISSUED  # else what somebody has written over it would be sealed anew
+    return why_not_confirm_here(issued, graph, acting.institution_id, today)
 
 
 def _place_is_left(session: Session, graph: QualificationGraph, certificate: GuaranteeCertificate, today: date) -> bool:

@@ -85,7 +85,16 @@ def ask_for_confirmation(
         by=adviser.account_id,
         now=now,
     )
-    note(session, ASKED, adviser, learner, now, institution=question.institution_id, award=holding.award_id)
+    note(
+        session,
+        ASKED,
+        adviser,
+        learner,
+        now,
+        confirmation=asked.confirmation_id,
+        institution=question.institution_id,
+        award=holding.award_id,
+    )
     return asked
 
 

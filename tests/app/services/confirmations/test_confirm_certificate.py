@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 from sqlmodel import Session
 
 from app.persistence.audit import list_records
@@ -89,6 +89,13 @@ def test_nobody_confirms_what_is_not_theirs(session: Session) -> None:
         confirm_certificate(session, loaded(session), SECRET, stranger, before.certificate.code, DAY, NOW)
     with pytest.raises(NotAllowed, match="not yours"):
         confirm_certificate(session, loaded(session), SECRET, manager(session), OTHER_CODE, DAY, NOW)
+
+
+def test_what_was_altered_in_the_database_is_not_sealed_anew(session: Session) -> None:
+    before, _ = self_declared(session)
+    session.connection().execute(text("UPDATE certificates SET content = replace(content, 'OFFER', 'INTERVIEW')"))
+    with pytest.raises(NotAllowed, match="not what was sealed"):
+        confirmed(session, EXAMPLE_NETWORK.register, before.certificate.code)
 
 
 def test_it_is_confirmed_once_and_not_after_it_has_expired(session: Session) -> None:
