@@ -9,6 +9,9 @@ from fastapi import Request
 from starlette.exceptions import HTTPException
 
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+FOR_KEEPERS_OF_PASSWORDS = "username"
+"""This stands in a form so that they know whose password it is; nobody typed it."""
+
 _SECRET = re.compile("password|recovery|sealed|secret|token|credential|^code$", re.IGNORECASE)
 
 
@@ -31,6 +34,7 @@ async def kept_form(request: Request) -> KeptForm | None:
         sent = (await request.form()).multi_items()
     except HTTPException:
         return None  # it could not be read: there is nothing to be kept
+    sent = [(name, value) for name, value in sent if name != FOR_KEEPERS_OF_PASSWORDS]
     texts = [(name, value) for name, value in sent if isinstance(value, str)]
     fields = tuple((name, value) for name, value in texts if not _SECRET.search(name))
     query = f"?{request.url.query}" if request.url.query else ""

@@ -7,7 +7,9 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from typing import Protocol
 
+from fastapi import FastAPI
 from httpx2 import Response
 from sqlalchemy import text
 
@@ -21,7 +23,7 @@ from app.persistence.ways_in import ways_in
 from app.services.second_step.recovery_codes import make_recovery_codes
 from app.services.sessions import begin_session
 from app.services.signing_in.prove_code import totp_of
-from tests.people import Person
+from tests.people import HasSessions, Person
 from tests.site import TODAY, Site, SiteClient
 
 PASSWORD = "three blue bicycles sing"
@@ -44,21 +46,28 @@ class Clock:
         self.at += by
 
 
-def clock_of(site: Site, at: datetime = NOON) -> Clock:
+class SignsIn(HasSessions, Protocol):
+    """A site at which people sign in, served to a test or to a browser."""
+
+    @property
+    def app(self) -> FastAPI: ...
+
+
+def clock_of(site: SignsIn, at: datetime = NOON) -> Clock:
     """The site's clock, which stands still until it is told to go on."""
     clock = Clock(at=at)
     site.app.dependency_overrides[get_now] = lambda: clock.at
     return clock
 
 
-def give_password(site: Site, person: Person, password: str = PASSWORD) -> None:
+def give_password(site: SignsIn, person: Person, password: str = PASSWORD) -> None:
     """Have the person sign in with it."""
     with site.session() as session:
         set_password_hash(session, person.account.account_id, _hash(password))
         session.commit()
 
 
-def give_application(site: Site, person: Person) -> str:
+def give_application(site: SignsIn, person: Person) -> str:
     """Have the person use an authenticator application; its secret."""
     secret = new_secret()
     key = site.app.state.installation.secret_key
@@ -69,7 +78,7 @@ def give_application(site: Site, person: Person) -> str:
     return secret
 
 
-def give_recovery_codes(site: Site, person: Person) -> tuple[str, ...]:
+def give_recovery_codes(site: SignsIn, person: Person) -> tuple[str, ...]:
     """Have the person hold recovery codes."""
     with site.session() as session:
         codes = make_recovery_codes(session, site.app.state.installation.secret_key, person.account, NOON)
@@ -87,7 +96,7 @@ def sign_in(client: SiteClient, person: Person, password: str = PASSWORD, **more
     return client.post("/sign-in", data={"email": person.account.email, "password": password, **more})
 
 
-def half_way_token(site: Site, person: Person) -> str:
+def half_way_token(site: SignsIn, person: Person) -> str:
     """The token of a session in which the person's password was right just now, and nothing else is proved yet."""
     now = site.app.dependency_overrides.get(get_now, get_now)()
     with site.session() as session:

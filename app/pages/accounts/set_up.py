@@ -5,12 +5,12 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import Response
 
-from ...accounts.account import SessionStage
+from ...accounts.account import SessionStage, SignedIn
 from ...dependencies import CurrentSecretKey, DatabaseSession, HalfWay, Today
 from ...guards import allow
 from ...next_address import next_address, with_next
 from ...permissions import Action
-from ...persistence.accounts import get_account
+from ...persistence.accounts import get_account, list_roles
 from ...rendering import render
 from ...services.second_step.set_up_application import (
     application_in_form,
@@ -88,6 +88,9 @@ def confirm_application(
             request, application, account, action=APPLICATION, back=back, wanted=wanted, answer=done.answer
         )
     token, kept = take_step(arrival.session, half_way, way=TOTP, today=today, now=arrival.now)
+    roles = tuple(role for role in list_roles(arrival.session, account.account_id) if role.is_held(today))
+    # The page is the first that they see signed in: its head says so.
+    request.state.signed_in = SignedIn(account=account, roles=roles, session=kept, fresh=True)
     page = codes_page(request, DONE, done.codes, going_on=next_address(wanted))
     receive(arrival, request, page, account, token, kept)
     return page

@@ -29,6 +29,24 @@ _ACCOUNTS = {
     "account.new_link": ActionWords("made {subject} a new link to sign in by"),
     "account.forget_second_step": ActionWords("took the lost second step from {subject}"),
 }
+_SIGNING_IN = {
+    "account.prove_again": ActionWords("signed in once more as {subject}", "signed in once more"),
+    "account.change_password": ActionWords("changed the password of {subject}", "changed their password"),
+    "account.reset_password": ActionWords(
+        "set a new password for {subject}", "set a new password by a link that had been sent to them"
+    ),
+    "account.use_recovery_code": ActionWords("used a recovery code of {subject}", "used one of their recovery codes"),
+    "second_step.set_up": ActionWords(
+        "set up an authenticator application for {subject}", "set up an authenticator application"
+    ),
+    "second_step.change": ActionWords(
+        "set up another authenticator application for {subject}", "set up another authenticator application"
+    ),
+    "second_step.take_away": ActionWords(
+        "took the authenticator application from {subject}", "stopped using their authenticator application"
+    ),
+    "second_step.make_recovery_codes": ActionWords("made recovery codes for {subject}", "made new recovery codes"),
+}
 _PASSKEYS = {
     "passkey.add": ActionWords("added a passkey for {subject}", "added a passkey"),
     "passkey.name": ActionWords("named a passkey of {subject}", "named a passkey"),
@@ -93,5 +111,5 @@ _REGISTER = {
 }
 
 ACTIONS_IN_WORDS: Mapping[str, ActionWords] = MappingProxyType(
-    {**_ACCOUNTS, **_PASSKEYS, **_ROLES, **_CERTIFICATES, **_LEARNERS, **_REGISTER}
+    {**_ACCOUNTS, **_SIGNING_IN, **_PASSKEYS, **_ROLES, **_CERTIFICATES, **_LEARNERS, **_REGISTER}
 )

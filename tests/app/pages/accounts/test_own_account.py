@@ -358,7 +358,7 @@ def test_what_was_typed_when_the_session_had_ended_comes_back(
     assert 'action="/account/password?x=1"' in page.text
     assert re.findall(r'name="note" value="([^"]*)"', page.text) == ["&#34;&gt;&lt;script&gt;", "zweite"]
     assert not any(secret in page.text for secret in (PASSWORD, ANOTHER, "123456"))
-    assert "Passwords and codes do not" in page.text
+    assert "Passwords and codes are not kept here" in page.text
     assert 'target="_blank"' in page.text
 
 
@@ -368,7 +368,7 @@ def test_a_file_is_asked_for_again(example_site: Site) -> None:
     )
 
     assert page.status_code == 403
-    assert "Files do not" in page.text
+    assert "Files are not kept here" in page.text
     assert 'name="note" value="kept"' in page.text
 
 
