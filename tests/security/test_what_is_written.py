@@ -16,7 +16,7 @@ from app.accounts.roles import HELD_AT, NEEDS_SECOND_STEP
 from app.guards import Permission
 from app.permissions import NEEDS_FRESH_SIGN_IN, PERMITTED, Action
 from app.persistence.sessions import OVERLAP
-from app.services import count_tries, reset_password
+from app.services import count_tries, create_user, reset_password
 from app.services.learners.purge_learners import MONTHS_UNTOUCHED
 from app.services.passkeys import asking
 from app.services.signing_in import allowances
@@ -98,6 +98,7 @@ def test_every_way_in_is_written_down_with_what_it_proves_and_when_it_ends() -> 
     assert f"{minutes(flows.ENDS_AFTER)} minutes" in row_of("the institution's own sign-in (OpenID Connect)")[-1]
     assert row_of("link of an invitation")[-1] == f"once, {INVITATION_LASTS.days} days"
     assert row_of("link to set a new password")[-1] == f"once, {hours(reset_password.LASTS)} hour"
+    assert row_of("link of `onward user create` and `new-link`")[-1] == f"once, {create_user.LASTS.days} days"
 
 
 @pytest.mark.asvs("6.1.3")
@@ -105,6 +106,12 @@ def test_nobody_signs_in_at_an_address_that_is_not_written_of(ways_in: frozenset
     """Each address under which signing in is let through belongs to a way of the table."""
     of_a_way = ("/sign-in", "/invitation/", "/sign-out")
     assert {path for path in ways_in if not path.startswith(of_a_way)} == set()
+
+
+@pytest.mark.asvs("6.4.4")
+def test_how_somebody_is_identified_who_has_lost_the_second_step_is_written_down() -> None:
+    assert "is identified as they were to begin with" in TEXT
+    assert "`onward user new-link --lost-second-step ADDRESS`" in TEXT
 
 
 @pytest.mark.asvs("7.1.1")
