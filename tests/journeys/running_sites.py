@@ -30,6 +30,7 @@ from app.services.load_demonstration import load_demonstration
 from app.services.load_package import load_package
 from app.settings import Settings
 from routes_graph.register import Register
+from tests.app.mail.post_office import PostOffice, posting_at
 from tests.site import fill_database
 
 TODAY = date(2026, 11, 24)
@@ -40,6 +41,7 @@ SLOW = 0.4
 PATTERN = "x-page-pattern"
 
 Fill = Callable[[Session], object]
+Clock = Callable[[], datetime]
 
 
 class NamesItsPattern:
@@ -60,6 +62,11 @@ class NamesItsPattern:
             await send(message)
 
         await self.app(scope, receive, send_named)
+
+
+def at_noon() -> datetime:
+    """What time it is on a site that need not agree with anybody else."""
+    return NOON
 
 
 @dataclass(kw_only=True)
@@ -83,6 +90,8 @@ class RunningSite(SiteAtAddress):
     app: FastAPI
     front: NamesItsPattern
     calendar: Calendar
+    clock: Clock = at_noon
+    post_office: PostOffice | None = None
 
     @contextmanager
     def answering_slowly(self) -> Iterator[None]:
@@ -123,11 +132,6 @@ def with_the_demonstration(session: Session) -> None:
     load_demonstration(session, TODAY, NOON)
 
 
-def at_noon() -> datetime:
-    """What time it is on a site that need not agree with anybody else."""
-    return NOON
-
-
 @contextmanager
 def running_site(
     folder: Path,
@@ -135,11 +139,13 @@ def running_site(
     *,
     host: str = "127.0.0.1",
     single_sign_on_file: Path | None = None,
-    clock: Callable[[], datetime] = at_noon,
+    clock: Clock = at_noon,
+    post_office: PostOffice | None = None,
 ) -> Iterator[RunningSite]:
     """Serves a site until the block is left. Its certificates and QR codes carry its own address.
 
     `host`: 'localhost' where browsers are to offer passkeys, which they do at no address made of numbers.
+    `post_office`: who takes its letters; without one they are kept on the site.
     """
     with socket.create_server(("127.0.0.1", 0)) as door:
         address = f"http://{host}:{door.getsockname()[1]}"
@@ -148,6 +154,7 @@ def running_site(
             database_url=f"sqlite:///{folder / 'onward.db'}",
             public_url=address,
             single_sign_on_file=single_sign_on_file,
+            **({} if post_office is None else posting_at(post_office)),
         )
         fill_database(settings.database, fill)
         app = create_app(settings)
@@ -156,7 +163,9 @@ def running_site(
         _add_faults(app)
         front = NamesItsPattern(app)
         with _serving(front, door):
-            yield RunningSite(address=address, app=app, front=front, calendar=calendar)
+            yield RunningSite(
+                address=address, app=app, front=front, calendar=calendar, clock=clock, post_office=post_office
+            )
 
 
 @contextmanager

@@ -1,5 +1,7 @@
 """What people do: `when_i.open("/")`. Everything is found as a person finds it, by what it says."""
 
+from datetime import date
+
 import pytest
 from playwright.sync_api import Error as BrowserError
 from playwright.sync_api import expect
@@ -108,6 +110,19 @@ def pick(visitor: Visitor, option: str, *, from_list: str) -> None:
     """Picks from a list that unfolds."""
     choices = visitor.page.get_by_label(from_list, exact=True).filter(visible=True).first
     choices.select_option(choices.locator("option").filter(has_text=option).first.get_attribute("value"))
+
+
+@step
+def tick(visitor: Visitor, box: str) -> None:
+    """Ticks a box."""
+    visitor.page.get_by_role("checkbox", name=box).first.check()
+
+
+@step
+def type_the_day(visitor: Visitor, day: date) -> None:
+    """Types a day into its three boxes."""
+    for label, value in (("Day", day.day), ("Month", day.month), ("Year", day.year)):
+        visitor.page.get_by_label(label, exact=True).fill(str(value))
 
 
 @step

@@ -105,14 +105,21 @@ def open_post_office(
 
 def settings_for(folder: Path, port: int, **more: Any) -> Settings:
     """Settings of an installation that posts there."""
-    given: dict[str, Any] = {
-        "data_dir": folder,
+    return Settings(**({"data_dir": folder} | _posting_at(port) | more))
+
+
+def posting_at(office: PostOffice) -> dict[str, Any]:
+    """What the settings of an installation say that posts there."""
+    return _posting_at(office.port)
+
+
+def _posting_at(port: int) -> dict[str, Any]:
+    return {
         "smtp_host": "127.0.0.1",
         "smtp_port": port,
         "smtp_security": MailSecurity.NONE,
         "mail_from": SENDER,
     }
-    return Settings(**(given | more))
 
 
 @dataclass(frozen=True)
