@@ -30,7 +30,7 @@ class _Collector:
                     self.found[str(identifier)].add(item.nodeid.partition("[")[0])
 
 
-def tests_by_requirement() -> Mapping[str, tuple[str, ...]]:
+def marked_by_requirement() -> Mapping[str, tuple[str, ...]]:
     """Where each identifier is marked: 'tests/…/test_x.py::test_y', sorted. Takes as long as collecting every test."""
     done = subprocess.run(
         [sys.executable, "-m", "tests.security.marked_tests"], cwd=ROOT, capture_output=True, text=True, check=False

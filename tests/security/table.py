@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from tests.security.marked_tests import tests_by_requirement
+from tests.security.marked_tests import marked_by_requirement
 from tests.security.requirements import CHAPTERS, SecurityRequirement, requirements
 
 SECURITY = Path(__file__).parents[2] / "SECURITY.md"
@@ -53,7 +53,7 @@ def _link(test: str) -> str:
 def main() -> int:
     """Writes the table into SECURITY.md."""
     text = SECURITY.read_text(encoding="utf-8")
-    SECURITY.write_text(with_table(text, table_of(tests_by_requirement())), encoding="utf-8")
+    SECURITY.write_text(with_table(text, table_of(marked_by_requirement())), encoding="utf-8")
     return 0
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from tests.security.marked_tests import tests_by_requirement
+from tests.security.marked_tests import marked_by_requirement
 from tests.security.requirements import CHAPTERS, requirements
 from tests.security.table import SECURITY, table_of, with_table
 
@@ -26,7 +26,7 @@ HOW_MANY = {
 @pytest.fixture(scope="module")
 def marked() -> Marked:
     """Which tests are marked with which requirement."""
-    return tests_by_requirement()
+    return marked_by_requirement()
 
 
 def test_every_requirement_is_shown_by_a_test_or_has_a_reason(marked: Marked) -> None:
