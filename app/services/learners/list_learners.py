@@ -1,7 +1,9 @@
 """An adviser's list of learners: what was typed is looked for in references, plans, and the names of awards."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from typing import TypeVar
 
 from sqlmodel import Session
 
@@ -9,12 +11,15 @@ from ...desk.adviser import Adviser
 from ...desk.consent import MONTHS_UNTIL_RENEWAL
 from ...desk.plan import WantedKind
 from ...desk.typed import search_key
+from ...lookup.finding import Closeness, Hit
 from ...persistence import learner_list
 from ...persistence.learner_list import Asked, Days, LearnerPage, Order, Which
 from ..current_graph import GraphSnapshot
 from ..purge_names import months_before
 from ..search_awards import search_awards, search_careers, search_subjects
 from .purge_learners import TOLD_FOR, last_day_untouched
+
+T = TypeVar("T")
 
 PAGE_SIZE = 40
 SOON = timedelta(days=30)
@@ -81,10 +86,16 @@ def _asked(snapshot: GraphSnapshot, text: str) -> Asked:
     key = search_key(text)
     if not key:
         return Asked()
-    awards = {hit.thing.award_id for hit in search_awards(snapshot.lookup, text, limit=_MOST_NAMED)}
-    careers = search_careers(snapshot.lookup, text, limit=_MOST_NAMED)
-    subjects = search_subjects(snapshot.lookup, text, limit=_MOST_NAMED)
+    lookup = snapshot.lookup
+    awards = {award.award_id for award in _answering(search_awards(lookup, text, limit=_MOST_NAMED))}
+    careers = _answering(search_careers(lookup, text, limit=_MOST_NAMED))
+    subjects = _answering(search_subjects(lookup, text, limit=_MOST_NAMED))
     wanted = {(WantedKind.AWARD, award_id) for award_id in awards}
-    wanted |= {(WantedKind.CAREER, hit.thing.career_id) for hit in careers}
-    wanted |= {(WantedKind.SUBJECT, f"{hit.thing.code}@{level}") for hit in subjects for level in _LEVELS}
+    wanted |= {(WantedKind.CAREER, career.career_id) for career in careers}
+    wanted |= {(WantedKind.SUBJECT, f"{subject.code}@{level}") for subject in subjects for level in _LEVELS}
     return Asked(text=key, held=frozenset(awards), wanted=frozenset(wanted))
+
+
+def _answering(hits: Iterable[Hit[T]]) -> list[T]:
+    """What holds all that was typed, or nearly; what lacks a word of it is not what is looked for in a list."""
+    return [hit.thing for hit in hits if hit.closeness <= Closeness.NEARLY]
