@@ -106,10 +106,19 @@ _LEARNERS = {
     "confirmation.undo": ActionWords("took an answer to an adviser back"),
     "learners.purge": ActionWords("erased learners whom nobody had touched for two years"),
 }
+_BATCHES = {
+    "batch.open": ActionWords("opened a batch"),
+    "batch.new_file": ActionWords("gave a batch another file"),
+    "batch.start": ActionWords("started a batch"),
+    "batch.cancel": ActionWords("cancelled a batch"),
+    "batch.end": ActionWords("came to the end of a batch"),
+    "batch.delete": ActionWords("erased a batch"),
+    "batches.purge": ActionWords("erased batches that had been done for long"),
+}
 _REGISTER = {
     "register.load": ActionWords("loaded a data package into the register"),
 }
 
 ACTIONS_IN_WORDS: Mapping[str, ActionWords] = MappingProxyType(
-    {**_ACCOUNTS, **_SIGNING_IN, **_PASSKEYS, **_ROLES, **_CERTIFICATES, **_LEARNERS, **_REGISTER}
+    {**_ACCOUNTS, **_SIGNING_IN, **_PASSKEYS, **_ROLES, **_CERTIFICATES, **_LEARNERS, **_BATCHES, **_REGISTER}
 )

@@ -16,4 +16,4 @@ def letters_to(site: Site, email: str) -> list[str]:
 
 def invitation_link(site: Site, email: str) -> str:
     """Where the last invitation to the address leads."""
-    return LINK.findall(letters_to(site, email)[0])[0]
+    return str(LINK.findall(letters_to(site, email)[0])[0])
