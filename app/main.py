@@ -30,6 +30,9 @@ from .settings import Settings, read_settings
 
 log = structlog.stdlib.get_logger("onward.start")
 
+LARGEST_UPLOAD = 3 * 1024 * 1024
+"""A file of learners at its largest, which may come along once more in the form that it was sent with before."""
+
 LEAST_WORTH_PACKING = 1000
 PACKING_LEVEL = 6
 
@@ -83,7 +86,7 @@ def _check_and_build(installation: Installation) -> None:
 
 def _surround(app: FastAPI, settings: Settings) -> None:
     """What a request passes through, innermost first: the last one added is the first that it meets."""
-    app.add_middleware(BodyLimit, refuse=refuse)
+    app.add_middleware(BodyLimit, refuse=refuse, larger={"/desk/batches/": LARGEST_UPLOAD})
     app.add_middleware(
         CrossSitePosts, public_url=settings.public_url, loopback=not settings.in_production, refuse=refuse
     )

@@ -42,6 +42,11 @@ class AwardReader:
             self._read[key] = self._look_up(text, key)
         return self._read[key]
 
+    def surely(self, text: str) -> str | None:
+        """The identifier of the award that is surely meant, where one is."""
+        found = self.read(text) if text.strip() else None
+        return found.award_id if isinstance(found, Award) else None
+
     def _look_up(self, text: str, key: str) -> Award | Doubt:
         said = self._known.get(self._meanings.get(key, "")) or self._known.get(text)
         if said is not None:

@@ -1,5 +1,7 @@
 """Refuses requests that are larger than any form of ours."""
 
+from collections.abc import Mapping
+
 from fastapi import HTTPException
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -11,12 +13,23 @@ TOO_LARGE = 413
 
 
 class BodyLimit:
-    """Counts what arrives, because a Content-Length may be missing or untrue."""
+    """Counts what arrives, because a Content-Length may be missing or untrue.
 
-    def __init__(self, app: ASGIApp, *, refuse: Refuse, largest: int = LARGEST_BODY) -> None:
+    `larger` says how much may be sent to addresses that begin so: where files are taken.
+    """
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        refuse: Refuse,
+        largest: int = LARGEST_BODY,
+        larger: Mapping[str, int] | None = None,
+    ) -> None:
         self.app = app
         self.refuse = refuse
         self.largest = largest
+        self.larger = larger or {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -26,7 +39,8 @@ class BodyLimit:
         if not (announced.isascii() and announced.isdigit()):
             await self.refuse(scope, receive, send, 400)
             return
-        if int(announced) > self.largest:
+        largest = self._largest(scope["path"])
+        if int(announced) > largest:
             await self.refuse(scope, receive, send, TOO_LARGE)
             return
         received = 0
@@ -35,8 +49,11 @@ class BodyLimit:
             nonlocal received
             message = await receive()
             received += len(message.get("body", b""))
-            if received > self.largest:
+            if received > largest:
                 raise HTTPException(TOO_LARGE)
             return message
 
         await self.app(scope, receive_counted, send)
+
+    def _largest(self, path: str) -> int:
+        return next((most for begins, most in self.larger.items() if path.startswith(begins)), self.largest)

@@ -1,6 +1,7 @@
 """What every page of the desk takes from a request: the form, the learner's number, whose desk it is."""
 
 import secrets
+from collections.abc import AsyncIterator
 from typing import Annotated
 
 from fastapi import Depends, Path, Request
@@ -13,6 +14,7 @@ SEE_OTHER, CONFLICT, INVALID = 303, 409, 422
 LARGEST_NUMBER = 2**53
 MOST_FIELDS = 5_000
 LONGEST_FIELD = 20_000
+MOST_BESIDE_A_FILE, LARGEST_PART = 50, 2 * 1024 * 1024
 _LONGEST_FORM_KEY = 100
 
 Number = Annotated[int, Path(ge=1, le=LARGEST_NUMBER)]
@@ -24,11 +26,18 @@ async def read_posted(request: Request) -> FormData:
     return await request.form(max_fields=MOST_FIELDS)
 
 
+async def read_uploaded(request: Request) -> AsyncIterator[FormData]:
+    """A form with a file in it, which is let go of after the answer."""
+    async with request.form(max_fields=MOST_BESIDE_A_FILE, max_files=1, max_part_size=LARGEST_PART) as form:
+        yield form
+
+
 def read_adviser(person: CurrentPerson) -> Adviser:
     """Whose desk it is."""
     return adviser_of(person)
 
 
+Uploaded = Annotated[FormData, Depends(read_uploaded)]
 Posted = Annotated[FormData, Depends(read_posted)]
 CurrentAdviser = Annotated[Adviser, Depends(read_adviser)]
 

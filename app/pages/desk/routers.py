@@ -2,11 +2,28 @@
 
 from fastapi import APIRouter
 
-from . import erasing, handing_over, holdings, learner, learners, plans, sheet, start, steps, wishes
+from . import (
+    batch,
+    batch_papers,
+    batches,
+    erasing,
+    handing_over,
+    holdings,
+    learner,
+    learners,
+    plans,
+    sheet,
+    start,
+    steps,
+    wishes,
+)
 
 DESK_ROUTERS: tuple[APIRouter, ...] = (
     start.router,
     wishes.router,
+    batches.router,
+    batch_papers.router,
+    batch.router,
     erasing.router,
     handing_over.router,
     learners.router,
