@@ -5,14 +5,20 @@ Each is looked at by axe on a phone and at a desk; a page of the application tha
 
 from tests.journeys.page_state import opened
 from tests.journeys.states_of_certificates import CERTIFICATE, VERIFICATION
+from tests.journeys.states_of_certifying import CERTIFYING
 from tests.journeys.states_of_leaflets import LEAFLETS
+from tests.journeys.states_of_passkeys import PASSKEYS, SINGLE_SIGN_ON
 from tests.journeys.states_of_searching import LEARNER, REGISTER, TEXTS
+from tests.journeys.states_of_signing_in import SIGNING_IN
+from tests.journeys.states_of_the_desk import DESK
 
 FAULT = "/fault/{status}"
 
 NOT_PAGES = (
+    "/at/{kind}/{place_id}/wishes.csv",
     "/awards/suggest",
     "/c/{link}/certificate.pdf",
+    "/desk/learners/{learner_id}/certificates/{code}/certificate.pdf",
     "/healthz",
     "/leaflets/institutions/{institution_id}.pdf",
     "/leaflets/subjects/{code}.pdf",
@@ -28,4 +34,17 @@ FAULTS = (
     ),
 )
 
-STATES = (*TEXTS, *LEARNER, *REGISTER, *CERTIFICATE, *VERIFICATION, *LEAFLETS, *FAULTS)
+STATES = (
+    *TEXTS,
+    *LEARNER,
+    *REGISTER,
+    *CERTIFICATE,
+    *VERIFICATION,
+    *LEAFLETS,
+    *SIGNING_IN,
+    *PASSKEYS,
+    *SINGLE_SIGN_ON,
+    *DESK,
+    *CERTIFYING,
+    *FAULTS,
+)
