@@ -17,6 +17,7 @@ WAYS: tuple[tuple[Action, tuple[PlaceKind, ...], str, str], ...] = (
     (Action.READ_HISTORY, BOTH, "/history", "History"),
     (Action.CONFIRM_LEARNERS, INSTITUTIONS, "/confirmations", "Learners to confirm"),
     (Action.READ_WISHES, NETWORKS, "/wishes", "What was wanted in vain"),
+    (Action.READ_LEAFLET_COUNTS, BOTH, "/leaflets", "How often leaflets were taken"),
 )
 """What else there is at a place: who may see it, at which sort of place, where, and what it is called."""
 
