@@ -134,7 +134,8 @@ def unfold(visitor: Visitor, summary: str) -> None:
 @step
 def unfold_everything(visitor: Visitor) -> None:
     """Opens each piece of the page that opens."""
-    for fold in visitor.page.locator("details:not([open]) > summary").all():
+    # The last first: one that is open is not counted any more.
+    for fold in reversed(visitor.page.locator("details:not([open]) > summary").all()):
         if fold.is_visible():
             fold.click()
 

@@ -38,7 +38,7 @@ from ...services.learners.withdraw_certificate import withdraw_learner_certifica
 from ...services.print_certificate import print_certificate
 from ..certificate_form import HELD
 from ..certificate_holder import FILE_NAME, UNLISTED
-from ..views.desk.certificate_page import certificate_line, certificate_on_page
+from ..views.desk.certificate_page import certificate_lines, certificate_on_page
 from ..views.desk.proof_in_words import proof_lines
 from .posted import CONFLICT, INVALID, SEE_OTHER, CurrentAdviser, Number, Posted, form_key_in, new_form_key, text_in
 
@@ -68,9 +68,7 @@ def show_all(
         "desk/certificates.html",
         section="desk",
         learner=learner,
-        lines=[
-            certificate_line(learner, c, today) for c in list_certificates(session, adviser, learner_id, secret_key)
-        ],
+        lines=certificate_lines(list_certificates(session, adviser, learner_id, secret_key), learner, today),
         proofs=proof_lines(snapshot.graph, held, list_confirmations_of(session, learner_id)),
     )
 

@@ -5,14 +5,16 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from ...dependencies import CurrentSnapshot, DatabaseSession, Now, Today
+from ...dependencies import CurrentSecretKey, CurrentSnapshot, DatabaseSession, Now, Today
 from ...guards import allow
 from ...permissions import Action
 from ...rendering import render
 from ...services.find_place import name_of_place
+from ...services.learners.read_certificates import list_certificates
 from ...services.learners.read_history import read_history_of_learner
 from ...services.learners.read_learner import read_learner
 from ..typed_dates import TypedDate
+from ..views.desk.certificate_page import certificate_lines
 from ..views.desk.learner_page import learner_page
 from ..views.history import history_lines
 from .posted import CurrentAdviser, Number, new_form_key
@@ -27,6 +29,7 @@ def show_learner(
     adviser: CurrentAdviser,
     session: DatabaseSession,
     snapshot: CurrentSnapshot,
+    secret_key: CurrentSecretKey,
     today: Today,
     now: Now,
     done: Annotated[str, Query(max_length=40)] = "",
@@ -42,6 +45,9 @@ def show_learner(
         file=file,
         view=learner_page(snapshot.graph, file, adviser, today),
         place=name_of_place(snapshot.graph, file.learner.place),
+        certificates=certificate_lines(
+            list_certificates(session, adviser, learner_id, secret_key), file.learner, today
+        ),
         history=history_lines(history, snapshot.graph, file.learner.place),
         by=TypedDate(field="by"),
         form_key=new_form_key(),

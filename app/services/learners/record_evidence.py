@@ -70,7 +70,8 @@ def _check(document: Document, seen_on: date, holding: LearnerHolding, learner: 
         raise InvalidValue("document", "choose a document that shows what is said of this award")
     if seen_on > today:
         raise InvalidValue("seen_on", "enter a day that is not in the future")
-    if seen_on < learner.consent.on:
+    # A consent that was renewed has a later day, and takes nothing from what was seen before.
+    if seen_on < min(learner.consent.on, learner.created_at.date()):
         raise InvalidValue("seen_on", "enter a day on which the learner had agreed that you keep it")
 
 

@@ -49,7 +49,7 @@ def test_every_change_stays_in_the_history_without_the_words_that_may_name_someb
 
 
 @pytest.mark.parametrize(
-    ("day", "said"), [(date(2028, 3, 2), "not in the future"), (date(2028, 1, 9), "had agreed that you keep it")]
+    ("day", "said"), [(date(2028, 3, 2), "not in the future"), (date(2028, 1, 4), "had agreed that you keep it")]
 )
 def test_it_was_seen_neither_in_the_future_nor_before_the_learner_agreed(
     session: Session, day: date, said: str

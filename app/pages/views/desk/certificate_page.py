@@ -1,5 +1,6 @@
 """A learner's certificates as their adviser sees them: the list, and one with what can be done."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -51,6 +52,13 @@ class CertificateOnPage:
         """The square with its quiet edge, in SVG's words."""
         side = (0 if self.square is None else self.square.size) + 2 * QUIET_MODULES
         return f"-{QUIET_MODULES} -{QUIET_MODULES} {side} {side}"
+
+
+def certificate_lines(
+    certificates: Iterable[CertificateOnDesk], learner: Learner, today: date
+) -> tuple[CertificateLine, ...]:
+    """The list."""
+    return tuple(certificate_line(learner, held, today) for held in certificates)
 
 
 def certificate_line(learner: Learner, held: CertificateOnDesk, today: date) -> CertificateLine:

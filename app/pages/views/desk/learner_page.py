@@ -20,6 +20,7 @@ from ..awards_in_words import level_and_kind
 from ..names import find_award
 from ..route_changed import explain_problem
 from .days import DayInWords, due_in_words
+from .proof_in_words import seen_in_words
 from .suggestions import SuggestedStep, suggested_steps
 from .wanted_words import title_of_award, title_of_wanted
 
@@ -165,9 +166,8 @@ def _state(holding: LearnerHolding) -> str:
 
 
 def _seen(holding: LearnerHolding) -> str:
-    if holding.seen_document is None or holding.seen_on is None:
-        return ""
-    return f"{holding.seen_document}, seen {short_date(holding.seen_on)}"
+    seen = seen_in_words(holding)
+    return f"Seen: {seen}" if seen else ""
 
 
 def _warning(graph: QualificationGraph, holding: LearnerHolding, now: Month) -> str:
