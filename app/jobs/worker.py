@@ -8,6 +8,7 @@ from collections.abc import Callable
 from ..dependencies import get_now, get_today
 from ..installation import open_installation
 from ..mail.carriers import carrier_for
+from ..secret_key import check_secret_key
 from ..settings import Settings
 from .consumer import make_consumer
 from .queue import JobQueue
@@ -21,6 +22,8 @@ def run_worker(settings: Settings, *, show: Callable[[str], None], until_closed:
     What is begun and not ended is taken up by the next worker. Raises SecretKeyError.
     """
     installation = open_installation(settings)
+    with installation.writing_sessions.begin() as session:
+        check_secret_key(session, installation.secret_key)
     closing = threading.Event()
     workplace = Workplace(
         installation=installation,

@@ -12,6 +12,7 @@ from ..persistence.audit import record
 from ..persistence.certificates import erase_names, list_names_due_for_erasure
 from ..persistence.submissions import forget_submissions
 from ..persistence.tries import forget_tries
+from .batches.forget_batches import forget_batches
 from .count_tries import KEPT_FOR
 from .signing_in.forget import forget_sign_ins
 
@@ -40,6 +41,7 @@ def purge_names(session: Session, today: date, now: datetime, *, actor: str = OP
     forget_tries(session, now - KEPT_FOR)
     forget_submissions(session, now - SUBMISSIONS_KEPT_FOR)
     forget_sign_ins(session, now)
+    forget_batches(session, now, actor=actor)
     return PurgeReport(names_erased=len(due), expired_by=expired_by)
 
 
