@@ -1,4 +1,4 @@
-"""Learners go to a colleague of the same place, with everything; whoever gave them sees them only where that is said."""
+"""Learners go to a colleague of the same place, with everything; the giver sees them only where that is said."""
 
 from app.accounts.roles import Role
 from app.services.learners.hand_over import count_learners
