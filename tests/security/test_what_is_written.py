@@ -17,6 +17,7 @@ from app.guards import Permission
 from app.permissions import NEEDS_FRESH_SIGN_IN, PERMITTED, Action
 from app.persistence.sessions import OVERLAP
 from app.services import count_tries, create_user, reset_password
+from app.services.batches import forget_batches
 from app.services.learners.purge_learners import MONTHS_UNTOUCHED
 from app.services.passkeys import asking
 from app.services.signing_in import allowances
@@ -186,6 +187,8 @@ def test_the_privacy_page_says_how_long_cookies_and_learners_are_kept(client: Si
     assert f"for {minutes(flows.ENDS_AFTER)} minutes" in said
     assert f"after {INVITATION_LASTS.days} days at most" in said
     assert f"has not been seen to for {MONTHS_UNTOUCHED} months" in said
+    assert f"erased {forget_batches.NAMES_KEPT_FOR.days} days after they were made" in said
+    assert f"{forget_batches.DRAFTS_KEPT_FOR.days} days after it was sent" in said
     assert f"for {_in_words(count_tries.KEPT_FOR.days)} days at most" in said
 
 

@@ -80,7 +80,7 @@ def _blocks(leaflet: Leaflet) -> Iterator[Block]:
         yield from _section(section)
     yield Text([("What is not promised", _HEADING)], gap=5.0, tag="H2", keeps_next=True)
     for place, sentence in enumerate(leaflet.not_promised):
-        yield Text([(sentence, _TEXT)], gap=0.5, tag="LI", keeps_next=place + 1 < len(leaflet.not_promised))
+        yield Text([(sentence, _TEXT)], gap=0.5, keeps_next=place + 1 < len(leaflet.not_promised))
     yield Text([("Who to ask", _HEADING)], gap=4.0, tag="H2", keeps_next=True)
     for asked in leaflet.asked:
         yield Text([(f"{asked.institution}: ", _STRONG), (asked.reached, _TEXT)], gap=0.5, keeps_next=True)
