@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pyotp
 
+from app.security.session_cookie import PLAIN_NAME
 from tests.journeys import then_i, when_i, worker_steps
 from tests.journeys.keyboard import when_i_press_the_key, when_i_tab_to, when_i_type_on_the_keys
 from tests.journeys.steps import Step, step
@@ -47,6 +48,12 @@ def type_a_recovery_code(visitor: Visitor, number: int) -> None:
     visitor.page.get_by_label("Code", exact=True).fill(visitor.notes[f"recovery code {number}"])
 
 
+@step
+def copy_my_cookie(visitor: Visitor) -> None:
+    """Somebody copies the session out of the browser while it is good."""
+    visitor.notes["cookie"] = next(c["value"] for c in visitor.page.context.cookies() if c["name"] == PLAIN_NAME)
+
+
 SETS_UP_AN_APPLICATION: tuple[Step, ...] = (
     then_i.am_at("/sign-in/set-up"),
     when_i.press("Set up an application"),
@@ -56,7 +63,6 @@ SETS_UP_AN_APPLICATION: tuple[Step, ...] = (
     then_i.read_as_heading("Your second step is set up"),
     note_my_recovery_codes(),
     when_i.press("I have kept them: go on"),
-    then_i.am_at("/account"),
 )
 
 SETS_UP_A_PASSKEY: tuple[Step, ...] = (
@@ -65,7 +71,6 @@ SETS_UP_A_PASSKEY: tuple[Step, ...] = (
     then_i.see("Your passkey is set up"),
     note_my_recovery_codes(),
     when_i.press("I have kept them: go on"),
-    then_i.am_at("/account"),
 )
 
 
@@ -97,19 +102,31 @@ def accepts(email: str, name: str, role: str, place: str) -> tuple[Step, ...]:
     )
 
 
+def types_the_password(email: str) -> tuple[Step, ...]:
+    """On the first page of signing in."""
+    return (
+        when_i.type(email, into="E-mail address"),
+        when_i.type(PASSWORD, into="Password"),
+        when_i.press("Sign in"),
+    )
+
+
 def signs_in(email: str) -> tuple[Step, ...]:
     """By password and application, half a minute after the last code was used."""
     return (
         worker_steps.the_time_goes_on(minutes=HALF_A_MINUTE),
         when_i.open("/sign-in"),
-        when_i.type(email, into="E-mail address"),
-        when_i.type(PASSWORD, into="Password"),
-        when_i.press("Sign in"),
+        *types_the_password(email),
         then_i.am_at("/sign-in/second-step"),
         type_what_my_application_shows(),
         when_i.press("Go on"),
         then_i.am_at("/desk"),
     )
+
+
+def types_a_recovery_code_instead(number: int) -> tuple[Step, ...]:
+    """At the second step, without the telephone."""
+    return (then_i.am_at("/sign-in/second-step"), type_a_recovery_code(number), when_i.press("Go on"))
 
 
 def signs_in_by_keyboard_alone(email: str) -> tuple[Step, ...]:

@@ -206,6 +206,14 @@ def download_the_certificate(visitor: Visitor) -> None:
 
 
 @step
+def download(visitor: Visitor, link: str) -> None:
+    """Follows a link to a file, and keeps it."""
+    with visitor.page.expect_download() as downloading:
+        visitor.page.get_by_role("link", name=link).first.click()
+    downloading.value.save_as(visitor.paper)
+
+
+@step
 def scan_the_square(visitor: Visitor) -> None:
     """Points a phone's camera at the paper and follows where the QR code leads."""
     visitor.page.goto(square_on(visitor.paper))

@@ -8,6 +8,11 @@ import re
 from datetime import timedelta
 from email.message import EmailMessage
 
+import pytest
+from typer.testing import CliRunner
+
+from app import dependencies
+from app.commands import commands
 from app.jobs.queue import JobQueue
 from app.jobs.work import Workplace
 from app.mail.carriers import carrier_for
@@ -17,8 +22,8 @@ from tests.journeys.steps import step
 from tests.journeys.visitors import Visitor
 
 
-def work_off(site: RunningSite) -> int:
-    """Every job that waits is done; how many there were."""
+def work_off(site: RunningSite, *, a_minute_has_gone_by: bool = False) -> int:
+    """Every job that waits is done; how many there were. Each minute the worker looks for what nobody has told it."""
     workplace = Workplace(
         installation=site.installation,
         carrier=carrier_for(site.installation.settings, print),
@@ -26,6 +31,8 @@ def work_off(site: RunningSite) -> int:
         today=lambda: site.calendar.today,
         is_closing=lambda: False,
     )
+    if a_minute_has_gone_by:
+        workplace.look_after()
     queue = JobQueue(site.installation.settings.database, workplace.do)
     queue.make_ready()
     done = 0
@@ -46,6 +53,23 @@ def letters_to(site: RunningSite, email: str) -> list[EmailMessage]:
 def the_worker_does_what_waits(visitor: Visitor) -> None:
     """Letters are carried to the post office, batches are run."""
     assert work_off(visitor.behind_the_site), "nothing waited"
+
+
+@step
+def an_operator_types(visitor: Visitor, *words: str) -> None:
+    """Somebody types `onward …` where the site runs; what it says is kept as a note, `said`."""
+    site = visitor.behind_the_site
+    settings = site.installation.settings
+    with pytest.MonkeyPatch.context() as machine:
+        machine.setenv("DATA_DIR", str(settings.data_dir))
+        machine.setenv("DATABASE_URL", settings.database)
+        machine.setenv("PUBLIC_URL", settings.public_url)
+        machine.setattr(dependencies, "get_now", site.clock)
+        machine.setattr(dependencies, "get_today", lambda: site.calendar.today)
+        typed = CliRunner().invoke(commands, [*words])
+    assert typed.exit_code == 0, typed.output
+    visitor.notes["said"] = typed.output
+    work_off(site, a_minute_has_gone_by=True)
 
 
 @step

@@ -14,7 +14,7 @@ from ...services.find_place import get_place_name
 from ...wording import listed
 from ..views.paging import page_of
 from ..views.place import agreement_at, agreements_at
-from ..views.ways import ways_at
+from ..views.ways import members_at, ways_at
 
 PAGE_SIZE = 40
 router = APIRouter(include_in_schema=False)
@@ -44,6 +44,7 @@ def show_place(
         public_address=f"/institutions/{place.place_id}" if place.kind is PlaceKind.INSTITUTION else "/partners",
         part=_part(person, place),
         ways=tuple(ways_at(graph, person, place, today)),
+        members=members_at(graph, person, place, today),
         found=found,
         paged=paged,
         lines=[agreement_at(graph, agreement, found.shown.shelf, today) for agreement in paged.items],

@@ -27,3 +27,16 @@ def ways_at(graph: QualificationGraph, person: SignedIn, place: Place, today: da
     for action, kinds, rest, words in WAYS:
         if place.kind in kinds and may(person, action, place, graph, today):
             yield f"{place.address}{rest}", words
+
+
+def members_at(graph: QualificationGraph, person: SignedIn, place: Place, today: date) -> tuple[tuple[str, str], ...]:
+    """A network's members whose own pages the person may see: the address and the name of each, by name."""
+    if place.kind is not PlaceKind.NETWORK:
+        return ()
+    members = [
+        (Place(kind=PlaceKind.INSTITUTION, place_id=one.institution_id), one.name)
+        for one in graph.register.institutions
+        if graph.is_member(one.institution_id, place.place_id, today)
+    ]
+    seen = ((at.address, name) for at, name in members if may(person, Action.READ_PLACE, at, graph, today))
+    return tuple(sorted(seen, key=lambda line: line[1].casefold()))
