@@ -6,11 +6,14 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, select
 
+from app.persistence.learner_holdings import list_holdings
+from app.persistence.learners import find_learner
 from app.persistence.register import load_register, register_version
 from app.persistence.tables import AgreementVersionRow, NetworkRow
 from app.services.load_demonstration import DemonstrationState, keep_demonstration
 from app.services.load_package import load_package
 from tests.app.exchange.specimen_package import WORKED_EXAMPLES, SpecimenPackage
+from tests.app.services.desk_kept import desk
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 24)
@@ -47,6 +50,14 @@ def test_a_year_later_it_is_made_anew(session: Session, small: SpecimenPackage) 
     assert windows(session) == {(agreement, number, first + 12) for agreement, number, first in before}
     assert register_version(session) > version
     assert keep_demonstration(session, NEXT_YEAR, NOW, small.folder) is DemonstrationState.CURRENT
+
+
+def test_people_and_their_learners_stay_when_it_is_made_anew(session: Session, small: SpecimenPackage) -> None:
+    keep_demonstration(session, TODAY, NOW, small.folder)
+    kept = desk(session)
+    keep_demonstration(session, NEXT_YEAR, NOW, small.folder)
+    assert find_learner(session, kept.adviser, kept.learner.learner_id) is not None
+    assert [h.award_id for h in list_holdings(session, kept.learner.learner_id)] == ["H"]
 
 
 def test_a_package_that_came_with_a_newer_version_of_onward_takes_the_old_one_s_place(
