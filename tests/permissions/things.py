@@ -20,7 +20,7 @@ from app.persistence.sessions import list_sessions
 from app.services.second_step.recovery_codes import make_recovery_codes
 from app.services.send_mail import post
 from tests.app.issuing import issue_on
-from tests.people import person_at
+from tests.people import Person, person_at
 from tests.permissions.addresses import Things
 from tests.permissions.cast import Come
 from tests.permissions.desk_things import asked_of, desk_of
@@ -56,6 +56,19 @@ def things_on(site: Site, comers: list[Come]) -> Things:
                 things.of_person[come.person.account.account_id] = _of_person(site, session, come, now)
         session.commit()
     return things
+
+
+def something_everywhere(site: Site, somebody: Person) -> None:
+    """The same for one person, who has come to see what there is."""
+    now = datetime.now(UTC)
+    for place in PLACES:
+        _of_place(site, place, now)
+    for held in somebody.roles:
+        if held.role is Role.ADVISER:
+            with site.session() as session:
+                desk_of(site, session, somebody.account.account_id, held.place, now)
+                asked_of(session, somebody.account.account_id, held.place, PLACES[0], now)
+                session.commit()
 
 
 def _of_place(site: Site, place: Place, now: datetime) -> dict[str, str]:

@@ -26,6 +26,7 @@ from ..views.history import history_lines
 from ..views.moments import moment_in_words
 from ..views.paging import Paged, number_asked
 from ..views.permissions_in_words import everybody_may, held_in_words
+from .of_everybody import stays_as_it_is
 
 CONFLICT, INVALID, SEE_OTHER = 409, 422, 303
 PAGE_SIZE = 50
@@ -68,6 +69,8 @@ def show_own_history(
 @router.get("/account/name", dependencies=[allow(Action.CHANGE_OWN_ACCOUNT)])
 def ask_name(request: Request, person: CurrentPerson) -> Response:
     """What one is called."""
+    if person.account.demonstration:
+        return stays_as_it_is(request)
     return _name_form(request, person.name, person.account.revision)
 
 
@@ -81,6 +84,8 @@ def change_name(
     revision: Annotated[int, Form(ge=0, le=NEVER_ASKED_FOR_AGAIN)] = 0,
 ) -> Response:
     """Be called otherwise from now on."""
+    if person.account.demonstration:
+        return stays_as_it_is(request)
     try:
         meant = person_name(name)
     except InvalidValue as error:
@@ -96,6 +101,8 @@ def ask_leave(
     request: Request, person: CurrentPerson, session: DatabaseSession, snapshot: CurrentSnapshot, today: Today
 ) -> Response:
     """What leaving means, what keeps one from it, and a button that does it."""
+    if person.account.demonstration:
+        return stays_as_it_is(request)
     return _leaving(request, snapshot.graph, what_keeps(session, person, today))
 
 
@@ -109,6 +116,8 @@ def do_leave(
     now: Now,
 ) -> Response:
     """Leave. There is nothing to come back to, so this page says what was done."""
+    if person.account.demonstration:
+        return stays_as_it_is(request)
     kept = leave(session, person, today, now)
     if kept:
         return _leaving(request, snapshot.graph, kept, CONFLICT)

@@ -20,8 +20,10 @@ from ...rendering import render
 from ...services.find_place import get_place_name
 from ...services.invitations import invite, send_again, withdraw
 from ...services.invitations.send import LinksTo
+from ...settings import Settings
 from ..views.people import role_choices
 from .invitation_form import InvitationForm
+from .of_everybody import stays_as_it_is
 from .people import INVALID, SEE_OTHER, Number, TypedEnd
 
 OFFICER = (Role.NETWORK_OFFICER,)
@@ -53,6 +55,8 @@ def send_invitation(
     role: Annotated[str, Form()] = "",
 ) -> Response:
     """Invite them. What is answered is the same whether or not there is an account with the address."""
+    if _would_write_to_strangers(person, settings):
+        return stays_as_it_is(request)
     graph = snapshot.graph
     roles = tuple(r for r in _to_give(person) if may_give(person, r, place, graph, today))
     form = InvitationForm.read(email, role, ends, roles, today)
@@ -83,6 +87,8 @@ def send_officers_invitation(
     email: Annotated[str, Form()] = "",
 ) -> Response:
     """Invite them to be a network officer: a grave act."""
+    if _would_write_to_strangers(person, settings):
+        return stays_as_it_is(request)
     graph = snapshot.graph
     require_may_give(person, Role.NETWORK_OFFICER, place, graph, today)
     form = InvitationForm.read(email, Role.NETWORK_OFFICER.value, ends, OFFICER, today)
@@ -104,6 +110,7 @@ def send_officers_invitation(
 
 @router.post("/at/{kind}/{place_id}/invitations/{invitation_id}/again", dependencies=[allow_at_place(Action.INVITE)])
 def send_it_again(
+    request: Request,
     place: PlaceInAddress,
     invitation_id: Number,
     person: CurrentPerson,
@@ -114,6 +121,8 @@ def send_it_again(
     now: Now,
 ) -> Response:
     """Another link in place of the one that was sent. To be an officer is asked as gravely as the first time."""
+    if _would_write_to_strangers(person, settings):
+        return stays_as_it_is(request)
     invitation = _get_invitation(session, place, invitation_id)
     require_may_give(person, invitation.role, place, snapshot.graph, today)
     if invitation.role is Role.NETWORK_OFFICER and not person.fresh:
@@ -138,6 +147,11 @@ def withdraw_it(
     require_may_give(person, invitation.role, place, snapshot.graph, today)
     withdraw(session, person, invitation, now)
     return RedirectResponse(f"{place.address}/people#invitations", status_code=SEE_OTHER)
+
+
+def _would_write_to_strangers(person: SignedIn, settings: Settings) -> bool:
+    """Anybody can come as one of the demonstration's people. Where letters leave the site, they write none."""
+    return person.account.demonstration and not settings.keeps_letters
 
 
 def _to_give(person: SignedIn) -> list[Role]:
