@@ -1,6 +1,6 @@
 """Erasing learners: nothing that was written of them is left in any table of ours but their certificates."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import delete
@@ -24,13 +24,13 @@ from .tables import (
 _THEIRS = (ConfirmationRow, LearnerCertificateRow, LearnerColleagueRow, NextStepRow, PlanRow, LearnerHoldingRow)
 
 
-def erase_learners(session: Session, learner_ids: Sequence[int], *, letters_called: str) -> None:
-    """Delete these learners with all that is theirs, and the letters of that subject to them that are still here."""
+def erase_learners(session: Session, learner_ids: Sequence[int], *, letters_called: Collection[str]) -> None:
+    """Delete these learners with all that is theirs, and the letters of those subjects to them that are still here."""
     addresses = session.exec(
         select(LearnerRow.email).where(col(LearnerRow.learner_id).in_(learner_ids), col(LearnerRow.email).is_not(None))
     ).all()
     session.execute(
-        delete(LetterRow).where(col(LetterRow.recipient).in_(addresses), col(LetterRow.subject) == letters_called)
+        delete(LetterRow).where(col(LetterRow.recipient).in_(addresses), col(LetterRow.subject).in_(letters_called))
     )
     erase_learners_from_batches(session, learner_ids)
     for table in (*_THEIRS, LearnerRow):

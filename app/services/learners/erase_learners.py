@@ -9,7 +9,7 @@ from routes_graph.errors import UnknownIdentifier
 
 from ...desk.adviser import Adviser
 from ...desk.learner import Learner
-from ...mail.letters.next_steps import SUBJECT
+from ...mail.letters.to_learners import LETTERS
 from ...persistence import learner_erasure
 from ...persistence.certificates import find_certificate_by_code
 from ..erase_certificate import erase_certificate
@@ -43,7 +43,7 @@ def erase_learners(
                 erase_certificate(session, held, today, now, actor=adviser.actor)
     for learner in gone:
         note(session, ERASED, adviser, learner, now, names_too=names_too)
-    learner_erasure.erase_learners(session, ids, letters_called=SUBJECT)
+    learner_erasure.erase_learners(session, ids, letters_called=LETTERS)
     return len(gone)
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from sqlmodel import Session
 
-from ...mail.letters.next_steps import SUBJECT
+from ...mail.letters.to_learners import LETTERS
 from ...persistence import learner_erasure
 from ...persistence.audit import record
 from ...persistence.learner_holdings import PUT_BACK_WITHIN
@@ -23,7 +23,7 @@ def purge_learners(session: Session, today: date, now: datetime, *, actor: str) 
     before = datetime.combine(last_day_untouched(today), time.min, UTC)
     due = learner_erasure.list_untouched_learners(session, before)
     if due:
-        learner_erasure.erase_learners(session, due, letters_called=SUBJECT)
+        learner_erasure.erase_learners(session, due, letters_called=LETTERS)
         record(
             session,
             action=ACTION,

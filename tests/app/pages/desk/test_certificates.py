@@ -376,3 +376,24 @@ def test_a_national_award_is_asked_of_a_member_that_is_chosen(example_site: Site
     )
     assert list(problems(wrong)) == ["institution"]
     asked(kept)
+
+
+def test_erasing_the_learner_takes_the_name_the_questions_and_the_letters_with_it(example_site: Site) -> None:
+    kept = desk(example_site, email="amina@example.org")
+    seen(kept, words="Amina’s own")
+    asked(kept)
+    address = issued(kept)
+    kept.client.post(f"{address}/send", data={"form_key": "k"})
+    sent = {"learner": str(kept.learner.learner_id), "names_too": "1", "sure": "1", "confirmed": "1"}
+    assert kept.client.post("/desk/learners/erase", data=sent).status_code == 303
+    with kept.site.session() as session:
+        names = (
+            session.connection().execute(text("SELECT name FROM sqlite_master WHERE type = 'table'")).scalars().all()
+        )
+        everything = "\n".join(
+            repr(session.connection().execute(text(f"SELECT * FROM {name}")).all()) for name in names
+        )
+    for word in ("Amina", "Okafor", "20-1234", "amina@example.org"):
+        assert word not in everything
+    code = address.rpartition("/")[2]
+    assert "Erased" in words(kept.site.client().get(f"/v/{code}"))
