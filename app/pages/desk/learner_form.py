@@ -48,7 +48,7 @@ class LearnerForm:
     @classmethod
     def of(cls, learner: Learner) -> "LearnerForm":
         """The form as it stands for a learner; a new consent is only typed where there is one."""
-        return cls(reference=learner.reference, email=learner.email or "", revision=learner.revision, agreed=True)
+        return cls(reference=learner.reference, email=learner.email or "", revision=learner.revision)
 
     @classmethod
     def read(cls, form: FormData, today: date, *, before: Learner | None = None) -> "LearnerForm":

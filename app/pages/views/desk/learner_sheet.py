@@ -3,12 +3,17 @@
 Nothing of it names the learner, and no note of the adviser's is in it but where that was asked for.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 
+from certificates.conditions import Condition, conditions
 from certificates.wording import plain, promise_to_you
+from routes_graph.checking import check_route
 from routes_graph.graph import QualificationGraph
+from routes_graph.requirements import RequirementState
+from routes_graph.result import CheckedRequirement
 
 from ....accounts.account import Account
 from ....services.learners.read_learner import LearnerFile
@@ -16,6 +21,14 @@ from ....services.learners.read_plan import PlanReading
 from ....wording import date_in_words, month_in_words, short_date
 from .learner_page import holding_line
 from .wanted_words import title_of_wanted
+
+STATES: Mapping[RequirementState, str] = MappingProxyType(
+    {
+        RequirementState.MET: "met",
+        RequirementState.NOT_MET: "not met yet",
+        RequirementState.TO_BE_CHECKED: "to be checked",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +40,7 @@ class SheetStep:
     where: str
     when: str
     promise: str
+    asked: str
     agreement: str
 
 
@@ -74,7 +88,9 @@ def sheet_as_text(sheet: LearnerSheet) -> str:
         parts.append(f"WHERE YOU WANT TO BE\n\n{sheet.want}")
     if sheet.plan or sheet.plan_says:
         steps = [
-            f"{s.number}. {s.course}, {s.where}.\n   {s.when}.\n   {s.promise}\n   Agreement {s.agreement}."
+            "\n   ".join(
+                (f"{s.number}. {s.course}, {s.where}.", f"{s.when}.", s.promise, s.asked, f"Agreement {s.agreement}.")
+            )
             for s in sheet.plan
         ]
         parts.append("\n\n".join(["YOUR PLAN, STEP BY STEP", *filter(None, [sheet.plan_says]), *steps]))
@@ -97,7 +113,11 @@ def _have(graph: QualificationGraph, file: LearnerFile, today: date) -> Iterator
 
 def _steps(graph: QualificationGraph, reading: PlanReading | None) -> Iterator[SheetStep]:
     route = reading.route.route if reading is not None and reading.route is not None else None
-    for number, leg in enumerate(route.legs if route is not None else (), start=1):
+    query = None if reading is None else reading.query
+    if route is None or query is None:
+        return
+    checked = check_route(graph, route, query.holdings, query.as_of)
+    for number, leg in enumerate(route.legs, start=1):
         institution = graph.institution_of(leg.receiving)
         name = "" if institution is None else institution.name
         yield SheetStep(
@@ -105,10 +125,25 @@ def _steps(graph: QualificationGraph, reading: PlanReading | None) -> Iterator[S
             course=leg.receiving.title,
             where=name,
             when=f"{month_in_words(leg.enters)} to {month_in_words(leg.ends)}",
-            promise=plain(promise_to_you(name, leg.guarantee)),
+            promise=plain(promise_to_you(name, leg.guarantee)).replace(" below", ""),
+            asked=_asked(graph, checked[number - 1], leg.sending.award_id),
             agreement=f"{leg.version.agreement_id}, version {leg.version.version}"
             + (", which would need renewing first" if leg.renew else ""),
         )
+
+
+def _asked(graph: QualificationGraph, checked: CheckedRequirement | None, sending_id: str) -> str:
+    """What is asked, and how far it is shown: 'They ask: merit or above (to be checked).'"""
+    asked = conditions(checked, sending_id, lambda award_id: graph.award(award_id).title)
+    if not asked:
+        return f"They ask for nothing beyond {graph.award(sending_id).title}."
+    return f"They ask: {'; '.join(f'{_in_full(one)} ({STATES[one.state]})' for one in asked)}."
+
+
+def _in_full(condition: Condition) -> str:
+    if not condition.parts:
+        return condition.text
+    return f"{condition.text.lower()}: {', '.join(_in_full(part) for part in condition.parts)}"
 
 
 def _plan_says(reading: PlanReading | None) -> str:

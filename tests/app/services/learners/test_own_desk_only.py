@@ -89,8 +89,9 @@ def services_that_ask_whose_desk() -> set[str]:
     found = set()
     for path in modules:
         for node in ast.parse(path.read_text("utf-8")).body:
-            is_public = isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
-            if is_public and any(argument.arg == "adviser" for argument in node.args.args):
+            if not isinstance(node, ast.FunctionDef) or node.name.startswith("_"):
+                continue
+            if any(argument.arg == "adviser" for argument in node.args.args):
                 found.add(node.name)
     return found
 
