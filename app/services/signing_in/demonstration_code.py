@@ -6,10 +6,8 @@ from sqlmodel import Session
 
 from ...accounts.account import Account
 from ...accounts.authenticator_codes import code_at, step_at
-from ...accounts.sealed_secrets import open_seal
-from ...persistence.second_steps import find_totp
 from ...secret_key import SecretKey
-from .prove_code import totp_of
+from .prove_code import application_of
 
 
 def code_of_the_demonstration(session: Session, secret_key: SecretKey, account: Account, now: datetime) -> str | None:
@@ -17,10 +15,9 @@ def code_of_the_demonstration(session: Session, secret_key: SecretKey, account: 
 
     Others may have used this half minute's already: then it is the next one's, which is taken a little early.
     """
-    kept = find_totp(session, account.account_id) if account.demonstration else None
-    if kept is None:
+    application = application_of(session, secret_key, account.account_id) if account.demonstration else None
+    if application is None:
         return None
-    secret = open_seal(secret_key, kept.sealed_secret, belongs_to=totp_of(account.account_id))
-    now_step = step_at(now)
-    was_used = kept.last_step is not None and kept.last_step >= now_step
-    return code_at(secret, now_step + 1 if was_used else now_step)
+    current = step_at(now)
+    was_used = application.last_step is not None and application.last_step >= current
+    return code_at(application.secret, current + 1 if was_used else current)

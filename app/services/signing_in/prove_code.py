@@ -1,6 +1,6 @@
 """Whether a code is one of the account's: of its authenticator application, or for recovery. Each works once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
@@ -10,7 +10,7 @@ from sqlmodel import Session as DatabaseSession
 from ...accounts.account import Account, Session
 from ...accounts.authenticator_codes import as_code, step_of_code
 from ...accounts.recovery_codes import as_recovery_code, hash_of_recovery_code
-from ...accounts.sealed_secrets import open_seal
+from ...accounts.sealed_secrets import BrokenSealError, open_seal
 from ...mail.letters.codes_tried import codes_tried
 from ...mail.letters.recovery_code_used import recovery_code_used
 from ...persistence.audit import record
@@ -44,6 +44,14 @@ class CodeProof:
     answer: CodeAnswer
     way: str = ""
     wait_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Application:
+    """Somebody's authenticator application, and the last half minute whose code was used."""
+
+    secret: str = field(repr=False)
+    last_step: int | None
 
 
 def totp_of(account_id: int) -> str:
@@ -85,14 +93,24 @@ def prove_code(
     return proof
 
 
+def application_of(session: DatabaseSession, secret_key: SecretKey, account_id: int) -> Application | None:
+    """The person's application; None where they have none, or it was sealed with a secret that is not ours any more."""
+    kept = find_totp(session, account_id)
+    if kept is None:
+        return None
+    try:
+        secret = open_seal(secret_key, kept.sealed_secret, belongs_to=totp_of(account_id))
+    except BrokenSealError:
+        log.exception("seal_broken", account=account_id)
+        return None
+    return Application(secret=secret, last_step=kept.last_step)
+
+
 def _by_application(
     session: DatabaseSession, secret_key: SecretKey, account_id: int, code: str, now: datetime
 ) -> CodeProof:
-    kept = find_totp(session, account_id)
-    if kept is None:
-        return CodeProof(answer=CodeAnswer.WRONG)
-    secret = open_seal(secret_key, kept.sealed_secret, belongs_to=totp_of(account_id))
-    step = step_of_code(secret, code, now)
+    application = application_of(session, secret_key, account_id)
+    step = None if application is None else step_of_code(application.secret, code, now)
     if step is None:
         return CodeProof(answer=CodeAnswer.WRONG)
     if not use_step(session, account_id, step):

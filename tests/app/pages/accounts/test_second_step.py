@@ -7,6 +7,10 @@ import pytest
 
 from app.accounts.authenticator_codes import code_at, step_at
 from app.accounts.roles import Role
+from app.accounts.sealed_secrets import seal
+from app.persistence.second_steps import keep_totp
+from app.secret_key import SecretKey
+from app.services.signing_in.prove_code import totp_of
 from tests.people import ALDWICK, Person, person_at
 from tests.signing_in import (
     Clock,
@@ -219,6 +223,20 @@ def test_a_recovery_code_lets_in_once_and_its_owner_is_told(
     assert len(told) == 1
     assert "You have 9 recovery codes left." in told[0]
     assert "9 codes left" in first.get("/account/second-step").text
+
+
+def test_a_secret_that_was_sealed_by_a_former_installation_lets_nobody_in_and_breaks_nothing(
+    example_site: Site, adviser: Person, secret: str, clock: Clock
+) -> None:
+    codes = give_recovery_codes(example_site, adviser)
+    former = seal(SecretKey(b"f" * 32), secret, belongs_to=totp_of(adviser.account.account_id))
+    with example_site.session() as session:
+        keep_totp(session, adviser.account.account_id, sealed_secret=former, now=clock.at, last_step=0)
+        session.commit()
+    client = half_way(example_site, adviser)
+
+    assert client.post(STEP, data={"code": code_of(secret, clock)}).status_code == 422
+    assert client.post(STEP, data={"code": codes[0]}).status_code == 303
 
 
 def test_another_persons_recovery_code_is_worth_nothing(

@@ -18,9 +18,11 @@ from app.persistence.database import writing_session_factory
 from app.persistence.password_resets import add_reset
 from app.persistence.second_steps import keep_totp
 from app.persistence.sessions import list_sessions
+from app.services.count_tries import Tries
 from app.services.reset_password import LASTS, reset_password
 from app.services.second_step.recovery_codes import make_recovery_codes
 from app.services.sessions import begin_session
+from app.services.signing_in.allowances import of_passwords
 from app.services.signing_in.prove_code import CodeAnswer, prove_code, totp_of
 from tests.app.services.certificates_kept import SECRET
 from tests.signing_in import NOON
@@ -108,3 +110,15 @@ def test_a_link_sets_one_password_and_leaves_no_session(sessions: Sessions, ceri
     with sessions() as session:
         assert find_password_hash(session, ceri.account_id) == f"new {won[0]}"
         assert list_sessions(session, ceri.account_id) == ()
+
+
+def test_of_many_passwords_that_are_tried_at_once_no_more_are_answered_than_of_many_in_turn(sessions: Sessions) -> None:
+    allowance = of_passwords("ceri@example.ac.uk", "192.0.2.1", None)
+
+    def try_twice(session: Session, number: int) -> list[bool]:
+        tries = Tries(session=session, secret_key=SECRET, now=NOON)
+        return [allowance.spend(tries) is None for _ in range(2)]
+
+    answered = [answer for answers in all_at_once(sessions, try_twice) for answer in answers]  # type: ignore[attr-defined]
+
+    assert sorted(answered) == [False] * 3 + [True] * 5
