@@ -4,10 +4,12 @@ Each is looked at by axe on a phone and at a desk; a page of the application tha
 """
 
 from tests.journeys.page_state import opened
+from tests.journeys.states_of_batches import BATCH_FILES, BATCHES, LETTERS
 from tests.journeys.states_of_certificates import CERTIFICATE, VERIFICATION
 from tests.journeys.states_of_certifying import CERTIFYING
 from tests.journeys.states_of_leaflets import LEAFLETS
 from tests.journeys.states_of_passkeys import PASSKEYS, SINGLE_SIGN_ON
+from tests.journeys.states_of_people import PEOPLE_STATES
 from tests.journeys.states_of_searching import LEARNER, REGISTER, TEXTS
 from tests.journeys.states_of_signing_in import SIGNING_IN
 from tests.journeys.states_of_the_desk import DESK
@@ -15,6 +17,7 @@ from tests.journeys.states_of_the_desk import DESK
 FAULT = "/fault/{status}"
 
 NOT_PAGES = (
+    *BATCH_FILES,
     "/at/{kind}/{place_id}/wishes.csv",
     "/awards/suggest",
     "/c/{link}/certificate.pdf",
@@ -44,7 +47,10 @@ STATES = (
     *SIGNING_IN,
     *PASSKEYS,
     *SINGLE_SIGN_ON,
+    *PEOPLE_STATES,
     *DESK,
     *CERTIFYING,
+    *BATCHES,
+    *LETTERS,
     *FAULTS,
 )
