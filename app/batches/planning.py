@@ -63,7 +63,7 @@ class Planner:
         if row.is_shifted:
             yield Mistake(column="", message="there are more cells in this row than the file has columns")
         for column, cell in _cells(row):
-            if cell.startswith(_FORMULA) or cell in _SPREADSHEET_ERRORS:
+            if is_no_value(cell):
                 yield Mistake(column=column, message="it holds a formula or a spreadsheet’s error, and not a value")
         yield from self._of_reference(row)
         yield from _of_names(row)
@@ -118,6 +118,8 @@ class Planner:
     def _award(self, typed: TypedAward, mistakes: list[Mistake]) -> Award | None:
         if not typed.award:
             mistakes.append(Mistake(column=AWARD, message="there is a grade or a month, and no award that it is of"))
+            return None
+        if is_no_value(typed.award):
             return None
         found = self.reader.read(typed.award)
         if isinstance(found, Award):
@@ -221,6 +223,11 @@ def sending_for(
         if found is not None:
             return found
     return sending[0]
+
+
+def is_no_value(cell: str) -> bool:
+    """Whether a spreadsheet wrote down a formula, or that it failed, instead of what it came to."""
+    return cell.startswith(_FORMULA) or cell in _SPREADSHEET_ERRORS
 
 
 def _of_names(row: TypedRow) -> Iterator[Mistake]:

@@ -111,10 +111,12 @@ class _Reading:
         self.seen_on = TypedDate.from_form(SEEN_ON, form)
 
     def read(self) -> BatchForm:
-        consent = self._consent()
-        seen = self._seen(consent)
         file, kept, wrong = read_uploaded(self.form)
         self.errors += wrong
+        seen = self._seen()
+        consent = self._consent()
+        if consent is not None and seen is not None and seen.on is not None and seen.on < consent:
+            self._wrong(f"{SEEN_ON}-day", BEFORE_CONSENT)
         place = next((p for p in self.places if p.text == text_in(self.form, "place")), self.places[0])
         accepts = bool(self.form.get("accepts"))
         opening = None
@@ -152,7 +154,7 @@ class _Reading:
             self._wrong(AGREED, ASK_AGREEMENT)
         return on
 
-    def _seen(self, consent: date | None) -> Seen | None:
+    def _seen(self) -> Seen | None:
         held, studied = self._document(HELD, is_held=True), self._document(STUDIED, is_held=False)
         if held is None and studied is None:
             return Seen()
@@ -166,8 +168,6 @@ class _Reading:
             self._wrong(first, ASK_SEEN_ON)
         elif on > self.today:
             self._wrong(first, "Enter a day that is not in the future")
-        elif consent is not None and on < consent:
-            self._wrong(first, BEFORE_CONSENT)
         return Seen(held=held, studied=studied, on=on)
 
     def _document(self, name: str, *, is_held: bool) -> Document | None:
