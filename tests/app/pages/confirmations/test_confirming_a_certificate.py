@@ -85,6 +85,7 @@ def test_whoever_does_not_know_the_name_is_told_nothing_and_may_not_guess_for_ev
     assert "too many tries today" in problems(page)["name"]
 
 
+@pytest.mark.asvs("8.2.3", "8.4.1")
 def test_of_what_is_somebody_elses_to_confirm_nothing_is_shown(client: SiteClient, example_site: Site) -> None:
     code = code_of(client, get_certificate(client))
     other = person_at(example_site, Role.PARTNERSHIP_MANAGER, MARRAM, name="Bo Lee").client(example_site)

@@ -145,6 +145,7 @@ def test_who_answers_second_is_shown_the_first_answer(kept: Desk, manager: SiteC
     assert heading(late) == "Confirmed"
 
 
+@pytest.mark.asvs("8.2.2", "8.4.1")
 def test_nobody_else_finds_the_list_or_a_question(kept: Desk, manager: SiteClient) -> None:
     asked(kept)
     address = one(manager)

@@ -348,6 +348,7 @@ def test_a_draft_can_be_thrown_away_and_what_runs_cannot(desk: Desk) -> None:
     assert desk.client.get(running).status_code == 200
 
 
+@pytest.mark.asvs("8.2.2")
 def test_nobody_else_sees_a_batch_or_anything_of_it(desk: Desk) -> None:
     batch = desk.done()
     colleague = person_at(desk.site, Role.ADVISER, ALDWICK, name="Tom Reed").client(desk.site)

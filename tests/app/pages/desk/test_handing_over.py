@@ -1,5 +1,7 @@
 """Learners go to a colleague of the same place, with everything; the giver sees them only where that is said."""
 
+import pytest
+
 from app.accounts.roles import Role
 from app.services.learners.hand_over import count_learners
 from tests.app.pages.desk.visits import Visit, action_ending, adviser_visits, hold, save_route, visit_of
@@ -34,6 +36,7 @@ def test_the_colleague_gets_everything_and_the_former_adviser_sees_nothing_more(
     assert "Ceri Vaughan handed the learner over to Sam Iyer" in words(page)
 
 
+@pytest.mark.asvs("8.2.2")
 def test_who_goes_on_seeing_a_learner_can_help_and_neither_erase_nor_hand_over(example_site: Site) -> None:
     sam, visit = colleague_at(example_site), adviser_visits(example_site)
     number = visit.learner.rpartition("/")[2]

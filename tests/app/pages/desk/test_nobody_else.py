@@ -61,6 +61,7 @@ def test_the_walk_meets_every_page_of_a_learner() -> None:
     assert {"GET", "POST"} == {method for method, _ in OF_ONE}
 
 
+@pytest.mark.asvs("8.2.2")
 @pytest.mark.parametrize(("who", "role", "place"), EVERYBODY_ELSE, ids=[who for who, _, _ in EVERYBODY_ELSE])
 def test_to_anybody_else_there_is_nothing_there(example_site: Site, who: str, role: Role, place: object) -> None:
     visit = everything_of(example_site)
@@ -88,6 +89,7 @@ def test_nor_to_who_has_no_learners_to_keep(example_site: Site) -> None:
     assert {ask(manager, method, path) for method, path in SECRET if "{" not in path} == {NOT_FOUND}
 
 
+@pytest.mark.asvs("8.2.1")
 def test_who_advises_there_no_more_does_not_see_them_any_more(example_site: Site) -> None:
     visit = everything_of(example_site)
     (held,) = visit.person.roles
@@ -102,6 +104,7 @@ def test_who_advises_there_no_more_does_not_see_them_any_more(example_site: Site
     assert heading(client.get("/desk/learners")) == "No learners yet"
 
 
+@pytest.mark.asvs("8.2.2")
 def test_the_lists_hold_ones_own_learners_only(example_site: Site) -> None:
     visit = everything_of(example_site)
     other = adviser_visits(example_site, name="Sam Iyer", reference="Mine-1")
@@ -111,6 +114,7 @@ def test_the_lists_hold_ones_own_learners_only(example_site: Site) -> None:
     assert "Quokka" in visit.client.get("/desk/learners").text
 
 
+@pytest.mark.asvs("8.2.2")
 def test_what_is_of_one_learner_is_not_reached_through_another(example_site: Site) -> None:
     """Both are the same adviser's; the second learner's page does not show, change or remove what is the first's."""
     visit = everything_of(example_site)

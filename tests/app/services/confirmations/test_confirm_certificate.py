@@ -82,6 +82,7 @@ def test_on_the_advisers_desk_it_takes_the_old_ones_place(session: Session) -> N
     assert listed.code == replacement.code
 
 
+@pytest.mark.asvs("8.4.1")
 def test_nobody_confirms_what_is_not_theirs(session: Session) -> None:
     before, _ = self_declared(session)
     stranger = manager(session, MARRAM)

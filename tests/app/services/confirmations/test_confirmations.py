@@ -126,6 +126,7 @@ def test_a_name_is_asked_about(session: Session, name: str) -> None:
 
 
 # ── the institution's own page ───────────────────────────────────────────────
+@pytest.mark.asvs("8.4.1")
 def test_only_the_institution_that_was_asked_finds_it(session: Session) -> None:
     loaded(session)
     asked = ask(session, desk(session))
