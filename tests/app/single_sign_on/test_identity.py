@@ -68,6 +68,7 @@ def test_its_own_second_step_is_believed_where_our_file_says_so(
         {"iss": "https://login.marram.example"},
         {"iss": None},
         {"aud": "another client"},
+        {"aud": "another client", "azp": "onward"},
         {"aud": None},
         {"aud": ["onward", "another client"]},
         {"aud": ["onward", "another client"], "azp": "onward"},

@@ -46,10 +46,17 @@ def settings(tmp_path: Path, crooked: CrookedProvider) -> Settings:
     )
 
 
-def somebody(site: Site, *roles: tuple[Role, Place], email: str = ADA, has_second_step: bool = False) -> int:
+def somebody(
+    site: Site,
+    *roles: tuple[Role, Place],
+    email: str = ADA,
+    has_second_step: bool = False,
+    demonstration: bool = False,
+) -> int:
     """Somebody with an account and these roles; its number."""
     with site.session() as session:
-        account = add_account(session, name="Ada Quill", email=email, now=datetime.now(UTC))
+        now = datetime.now(UTC)
+        account = add_account(session, name="Ada Quill", email=email, now=now, demonstration=demonstration)
         for role, place in roles:
             give_role(session, account.account_id, role=role, place=place, starts_on=TODAY)
         if has_second_step:
@@ -210,6 +217,7 @@ def test_an_open_invitation_is_taken_up_with_the_address_that_is_proved(
         "somebody whose role there has ended",
         "somebody with another address",
         "somebody invited elsewhere",
+        "one of the demonstration's people",
     ],
 )
 def test_everybody_else_is_refused_in_the_same_words(example_site: Site, crooked: CrookedProvider, known: str) -> None:
@@ -222,6 +230,8 @@ def test_everybody_else_is_refused_in_the_same_words(example_site: Site, crooked
             somebody(example_site, (Role.ADVISER, ALDWICK), email="ada@aldwick.example")
         case "somebody invited elsewhere":
             invite(example_site, Role.ADVISER, MARRAM)
+        case "one of the demonstration's people":
+            somebody(example_site, (Role.TRAINING_MANAGER, ALDWICK), demonstration=True)
 
     assert_refused(come_back(example_site.client(), crooked))
 
@@ -315,6 +325,18 @@ def test_an_answer_counts_once_and_only_in_the_browser_that_asked(example_site: 
     assert come_back(browser, crooked, asked=asked).status_code == 303
     browser.cookies.set("onward-sign-on", cookie)
     assert_refused(come_back(browser, crooked, asked=asked), "Please start again")
+
+
+def test_nobody_is_signed_in_as_somebody_who_has_slipped_them_an_answer(
+    example_site: Site, crooked: CrookedProvider
+) -> None:
+    """Both have begun to sign in; the answer to the one is carried to the other's browser."""
+    somebody(example_site, (Role.TRAINING_MANAGER, ALDWICK))
+    stranger, victim = example_site.client(), example_site.client()
+    asked = begun(stranger)
+    begun(victim)
+
+    assert_refused(come_back(victim, crooked, asked=asked), "Please start again")
 
 
 def test_an_answer_that_was_refused_ends_the_sign_in(example_site: Site, crooked: CrookedProvider) -> None:
