@@ -137,7 +137,9 @@ def _seen_in_words(evidence: Evidence, award_ids: Iterable[str]) -> str:
     for seen in dict.fromkeys(s for award_id in award_ids if (s := evidence.of(award_id)) is not None):
         by = "" if seen.by is None else f" by {seen.by}"
         on = "" if seen.seen_on == evidence.seen_on else f" on {day_in_words(seen.seen_on)}"
-        if seen.document is not None:
+        if seen.document is None and seen.by is not None:
+            said.append(f"Confirmed{by}{on}.")
+        elif seen.document is not None:
             said.append(f"{seen.document} seen{by}{',' if by and on else ''}{on}.")
     return " ".join(dict.fromkeys(said))
 

@@ -26,6 +26,12 @@ def _day(refusal: Refusal) -> str:
     return "an earlier day" if refusal.on is None else weekday_in_words(refusal.on)
 
 
+def _places(refusal: Refusal) -> str:
+    if refusal.places == 1:
+        return "The one place of that year is"
+    return f"All {refusal.places} places of that year are"
+
+
 _SLIPS: Mapping[SlipKind, Callable[[Slip], str]] = {
     SlipKind.NOTHING_TYPED: lambda _: "Enter the code that is printed on the certificate",
     SlipKind.LETTER_U: lambda s: (
@@ -74,8 +80,7 @@ _REFUSALS: Mapping[RefusalReason, Callable[[Refusal], str]] = {
         "Without that a certificate can only rest on the learner’s own word."
     ),
     RefusalReason.PLACES_GONE: lambda r: (
-        f"All {r.places} places of that year are promised. You can still have a certificate ‘subject to places’, "
-        "which reserves none."
+        f"{_places(r)} promised. You can still have a certificate ‘subject to places’, which reserves none."
     ),
 }
 

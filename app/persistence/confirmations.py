@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, update
+from sqlalchemy import ColumnElement, delete, func, update
 from sqlmodel import Session, col, select
 
 from routes_graph.query import Holding
@@ -129,6 +129,15 @@ def open_again(session: Session, confirmation: Confirmation) -> bool:
     """Take the answer away. False, and nothing is, where somebody has changed it meanwhile."""
     nothing = dict.fromkeys(("answer", "said_name", "said_grade", "said_until", "reason", "answered_at", "answered_by"))
     return _change(session, confirmation, **nothing)
+
+
+def delete_confirmation(session: Session, confirmation: Confirmation) -> None:
+    """Take a question away that has not been answered, with the name that stands in it."""
+    session.execute(
+        delete(ConfirmationRow).where(
+            col(ConfirmationRow.confirmation_id) == confirmation.confirmation_id, col(ConfirmationRow.answer).is_(None)
+        )
+    )
 
 
 def _matching(search: str) -> Iterable[ColumnElement[bool]]:

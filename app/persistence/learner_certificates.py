@@ -2,15 +2,19 @@
 
 from dataclasses import dataclass, field
 
+import structlog
 from sqlalchemy import update
 from sqlmodel import Session, col, select
 
 from certificates.codes import Code
+from certificates.errors import UnreadableSnapshot
 from certificates.life import IssuedCertificate
 from routes_graph.months import Month
 
 from .certificates import find_certificate_by_code
 from .tables import LearnerCertificateRow
+
+log = structlog.stdlib.get_logger("onward.certificates")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,14 +81,14 @@ def note_ended(session: Session, code: Code) -> None:
 
 
 def list_learner_certificates(session: Session, learner_id: int) -> tuple[LearnerCertificate, ...]:
-    """Every certificate of a learner's, the last entry first. Raises UnreadableSnapshot where one was damaged."""
+    """Every certificate of a learner's that can be read, the last entry first."""
     rows = session.exec(
         select(LearnerCertificateRow)
         .where(col(LearnerCertificateRow.learner_id) == learner_id)
         .order_by(col(LearnerCertificateRow.enters).desc(), col(LearnerCertificateRow.code))
         .execution_options(populate_existing=True)
     )
-    return tuple(_with_certificate(session, row) for row in rows)
+    return tuple(found for row in rows if (found := _readable(session, row)) is not None)
 
 
 def find_learner_certificate(session: Session, learner_id: int, code: Code) -> LearnerCertificate | None:
@@ -95,6 +99,14 @@ def find_learner_certificate(session: Session, learner_id: int, code: Code) -> L
         )
     ).one_or_none()
     return None if row is None else _with_certificate(session, row)
+
+
+def _readable(session: Session, row: LearnerCertificateRow) -> LearnerCertificate | None:
+    try:
+        return _with_certificate(session, row)
+    except UnreadableSnapshot:
+        log.error("certificate_unreadable", code=row.code)
+        return None
 
 
 def _with_certificate(session: Session, row: LearnerCertificateRow) -> LearnerCertificate:

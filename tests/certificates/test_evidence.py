@@ -181,6 +181,12 @@ def test_it_says_award_by_award_what_was_seen_and_when_and_by_whom_where_these_d
     ]
 
 
+def test_another_award_that_its_institution_has_confirmed_is_said_so() -> None:
+    confirmed = replace(GCSE, document=None, by="Marram University")
+    certificate = issued_for(checked(SEEN_H, confirmed), ASKING)
+    assert notes(certificate)[2] == "Confirmed by Marram University on 27 February 2028."
+
+
 def test_who_is_studying_is_shown_by_the_letter_of_enrolment_and_is_still_to_finish() -> None:
     letter = replace(SEEN_H, document="Enrolment letter")
     asked = checked(letter, asked=application(holdings=holding(studying("H", "2028-06"))))

@@ -110,5 +110,8 @@ def test_every_refusal_is_explained_with_and_without_its_facts(reason: RefusalRe
 def test_a_refusal_says_its_facts() -> None:
     too_late = Refusal(reason=RefusalReason.TOO_LATE, on=date(2028, 1, 28))
     assert "by Friday 28 January 2028" in explain_refusal(too_late)
+    gone = Refusal(reason=RefusalReason.PLACES_GONE, places=20)
+    assert "All 20 places of that year are promised" in explain_refusal(gone)
+    assert "The one place of that year is promised" in explain_refusal(Refusal(reason=gone.reason, places=1))
     renewing = Refusal(reason=RefusalReason.WOULD_NEED_RENEWING, month=parse_month("2028-09"))
     assert "up to September 2028" in explain_refusal(renewing)

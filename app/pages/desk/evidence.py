@@ -23,7 +23,13 @@ from ...persistence.confirmations import list_confirmations_of
 from ...rendering import render
 from ...search_values import sentence
 from ...services.edit_conflict import EditConflict
-from ...services.learners.ask_for_confirmation import NotAsked, Question, ask_for_confirmation, who_may_confirm
+from ...services.learners.ask_for_confirmation import (
+    NotAsked,
+    Question,
+    ask_for_confirmation,
+    take_questions_back,
+    who_may_confirm,
+)
 from ...services.learners.get_part import get_holding
 from ...services.learners.record_evidence import record_evidence, take_back_evidence
 from ..typed_dates import TypedDate
@@ -198,6 +204,15 @@ def ask(
     if answer is NotAsked.CONSENT_DUE:
         return page.ask_institution(question, today, agreed=True, refused=True)
     return page.leave()
+
+
+@router.post(f"{HOLDING}/confirmation/take-back")
+def take_questions_of(
+    learner_id: Number, holding_id: Number, adviser: CurrentAdviser, session: WritingSession, now: Now
+) -> Response:
+    """The institution need not answer any more, and sees the name no more."""
+    take_questions_back(session, adviser, learner_id, holding_id, now)
+    return RedirectResponse(f"/desk/learners/{learner_id}/certificates#shown", status_code=SEE_OTHER)
 
 
 def _wrong(error: InvalidValue) -> FieldError:

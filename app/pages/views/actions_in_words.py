@@ -19,6 +19,7 @@ class ActionWords:
 
 _ACCOUNTS = {
     "account.make_for_demonstration": ActionWords("made {subject} as one of the demonstration’s people"),
+    "desk.make_for_demonstration": ActionWords("put invented learners on the desk of {subject}"),
     "account.create": ActionWords("made an account for {subject}", "made their account"),
     "account.sign_in": ActionWords("signed in as {subject}", "signed in"),
     "account.sign_out": ActionWords("signed {subject} out", "signed out"),
@@ -102,6 +103,7 @@ _LEARNERS = {
     "evidence.record": ActionWords("recorded what they have seen of an award"),
     "evidence.take_back": ActionWords("took back what they had recorded as seen"),
     "confirmation.ask": ActionWords("asked the institution to confirm an award"),
+    "confirmation.take_back": ActionWords("took back what the institution was asked"),
     "confirmation.answer": ActionWords("answered what an adviser asked about an award"),
     "confirmation.undo": ActionWords("took an answer to an adviser back"),
     "learners.purge": ActionWords("erased learners whom nobody had touched for two years"),

@@ -6,7 +6,6 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from certificates.evidence import EvidenceKind
 from routes_graph.errors import InvalidValue, UnknownIdentifier
 from routes_graph.graph import QualificationGraph
 from routes_graph.months import Month
@@ -114,11 +113,9 @@ def why_not_undo(session: Session, asked: Confirmation, now: datetime) -> str | 
     """Why an answer cannot be taken back; None where it can."""
     if not asked.can_be_undone(now):
         return "An answer can be taken back for half an hour."
-    issued = [c.issued.certificate for c in list_learner_certificates(session, asked.learner_id)]
-    for certificate in issued:
-        evidence = certificate.evidence
-        rests_on_it = evidence.organisation_id == asked.institution_id and asked.answered_on is not None
-        if rests_on_it and evidence.kind is EvidenceKind.INSTITUTION_CONFIRMED:
+    for held in list_learner_certificates(session, asked.learner_id):
+        seen = held.issued.certificate.evidence.of(asked.stated.award_id)
+        if seen is not None and seen.document is None and seen.seen_on == asked.answered_on:
             return "A certificate has been issued on this answer, so that it stands."
     return None
 

@@ -15,12 +15,17 @@ from ...desk import typed
 from ...desk.adviser import Adviser
 from ...desk.confirmation import LONGEST_NUMBER, Confirmation
 from ...desk.learner import LearnerHolding
-from ...persistence.confirmations import add_confirmation, find_open_confirmation
+from ...persistence.confirmations import (
+    add_confirmation,
+    delete_confirmation,
+    find_open_confirmation,
+    list_confirmations_of,
+)
 from ...persistence.learner_holdings import find_holding
 from .get_learner import get_learner_to_change
 from .noted import note
 
-ASKED = "confirmation.ask"
+ASKED, TAKEN_BACK = "confirmation.ask", "confirmation.take_back"
 LONGEST_NAME = 150
 
 
@@ -96,6 +101,18 @@ def ask_for_confirmation(
         award=holding.award_id,
     )
     return asked
+
+
+def take_questions_back(session: Session, adviser: Adviser, learner_id: int, holding_id: int, now: datetime) -> None:
+    """Takes back what was asked about an award and not answered yet. Raises UnknownIdentifier.
+
+    The learner has changed their mind, say; the institution sees their name no more.
+    """
+    learner = get_learner_to_change(session, adviser, learner_id, now)
+    for asked in list_confirmations_of(session, learner_id):
+        if asked.holding_id == holding_id and asked.is_open:
+            delete_confirmation(session, asked)
+            note(session, TAKEN_BACK, adviser, learner, now, confirmation=asked.confirmation_id)
 
 
 def name_of_person(text: str) -> str:

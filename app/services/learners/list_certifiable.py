@@ -15,7 +15,7 @@ from ...addresses import LegAddress
 from ...desk.learner import LearnerHolding
 from ...desk.typed import search_key
 
-MOST_ENTRIES = 2
+MOST_ENTRIES = 3
 """Of each way to start a course, so many of the next starts are shown."""
 
 

@@ -30,7 +30,10 @@ class CertificateOnDesk:
 def list_certificates(
     session: Session, adviser: Adviser, learner_id: int, secret_key: SecretKey
 ) -> tuple[CertificateOnDesk, ...]:
-    """All of them, the last entry first. Raises UnknownIdentifier, UnreadableSnapshot."""
+    """All that can be read, the last entry first. Raises UnknownIdentifier.
+
+    One that was damaged is not among them, so that it does not take the learner's page with it; its own page says so.
+    """
     get_learner(session, adviser, learner_id)
     return tuple(_on_desk(c, secret_key) for c in list_learner_certificates(session, learner_id))
 

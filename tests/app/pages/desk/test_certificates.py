@@ -15,7 +15,7 @@ from tests.app.pages.desk_visits import AMINA, FROM_N, LEG, Desk, asked, desk, i
 from tests.app.pages.reading import box, heading, links, problems, words
 from tests.people import ALDWICK, MARRAM, person_at
 from tests.routes_graph.specimens import A3, EXAMPLE_NETWORK
-from tests.site import OpenSite, Site
+from tests.site import OpenSite, Site, SiteClient
 
 
 @pytest.fixture
@@ -150,7 +150,7 @@ def test_where_the_places_are_gone_it_can_be_had_subject_to_places(open_site: Op
     issued(first)
     page = preview(second)
     assert heading(page) == "The places are gone"
-    assert "All 1 places of that year are promised" in words(page)
+    assert "The one place of that year is promised" in words(page)
     subject = preview(second, subject_to_places="1")
     assert "it is subject to places" in words(subject)
     address = issued(second, subject_to_places="1")
@@ -250,6 +250,7 @@ def test_after_it_was_withdrawn_another_can_be_made(kept: Desk) -> None:
 PATHS = ("", "/new", f"/new?leg={LEG}", "/{code}", "/{code}/certificate.pdf", "/{code}/link", "/{code}/withdraw")
 
 
+@pytest.mark.asvs("8.2.2")
 @pytest.mark.parametrize("path", PATHS)
 def test_nobody_else_finds_them(kept: Desk, path: str) -> None:
     seen(kept)
@@ -265,6 +266,7 @@ def test_nobody_else_finds_them(kept: Desk, path: str) -> None:
     assert kept.site.client().get(address).status_code in {303, 404}
 
 
+@pytest.mark.asvs("8.2.2")
 def test_another_learners_certificate_is_not_found_under_this_one(example_site: Site) -> None:
     first, second = desk(example_site), desk(example_site, name="Tom Reed", reference="other")
     seen(first)
@@ -376,6 +378,44 @@ def test_a_national_award_is_asked_of_a_member_that_is_chosen(example_site: Site
     )
     assert list(problems(wrong)) == ["institution"]
     asked(kept)
+
+
+def test_a_question_is_taken_back_and_the_institution_sees_the_name_no_more(kept: Desk) -> None:
+    asked(kept)
+    manager = person_at(kept.site, Role.PARTNERSHIP_MANAGER, ALDWICK, name="Moira Kerr").client(kept.site)
+    here = "/at/institution/aldwick/confirmations"
+    assert AMINA["full_name"] in words(manager.get(here))
+    assert "Take the question back" in kept.client.get(kept.certificates).text
+    assert kept.client.post(f"{kept.confirmation}/take-back").status_code == 303
+    assert AMINA["full_name"] not in words(manager.get(here))
+    assert "was asked" not in words(kept.client.get(kept.certificates))
+    asked(kept)
+    assert AMINA["full_name"] in words(manager.get(here))
+
+
+def test_a_damaged_certificate_says_so_and_hides_nothing_else(kept: Desk) -> None:
+    seen(kept)
+    address = issued(kept)
+    with kept.site.session() as session:
+        session.connection().execute(text("UPDATE certificates SET content = '{}'"))
+        session.commit()
+    assert kept.client.get(kept.learner.address).status_code == 200
+    assert kept.client.get(kept.certificates).status_code == 200
+    damaged = person_client(kept).get(address)
+    assert damaged.status_code == 500
+
+
+def person_client(kept: Desk) -> SiteClient:
+    return kept.site.client(raise_server_exceptions=False, cookie=kept.adviser.token(kept.site))
+
+
+def test_everything_stands_in_the_learners_history(kept: Desk) -> None:
+    seen(kept)
+    asked(kept)
+    history = words(kept.client.get(kept.learner.address))
+    assert "Ceri Vaughan recorded what they have seen of an award" in history
+    assert "Certificate" in history
+    assert "Ceri Vaughan asked the institution to confirm an award" in history
 
 
 def test_erasing_the_learner_takes_the_name_the_questions_and_the_letters_with_it(example_site: Site) -> None:
