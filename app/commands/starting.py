@@ -44,6 +44,7 @@ def _bring_to_this_version(engine: Engine, settings: Settings) -> None:
 
 def _keep_demonstration(engine: Engine, secret_key: SecretKey) -> None:
     from ..dependencies import get_now, get_today
+    from ..services.demonstration_desk import keep_demonstration_desk
     from ..services.demonstration_people import keep_demonstration_people
     from ..services.load_demonstration import DemonstrationState, keep_demonstration
 
@@ -53,6 +54,7 @@ def _keep_demonstration(engine: Engine, secret_key: SecretKey) -> None:
     with writing_session_factory(engine)() as session:
         state = keep_demonstration(session, get_today(), get_now())
         keep_demonstration_people(session, secret_key, get_today(), get_now())
+        keep_demonstration_desk(session, get_today(), get_now())
         session.commit()
     if state is DemonstrationState.RENEWED:
         out.print("The demonstration network was of an earlier year, and has been made anew. Certificates stay.")

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
+from routes_graph.institutions import Network
 from routes_graph.register import Register
 
 from ..accounts.account import Account
@@ -19,7 +20,7 @@ from ..persistence.accounts import (
     set_password_hash,
 )
 from ..persistence.audit import record
-from ..persistence.register import load_register
+from ..persistence.register_values import read_networks
 from ..persistence.second_steps import find_totp, keep_totp
 from ..secret_key import SecretKey
 from .signing_in.prove_code import totp_of
@@ -29,7 +30,12 @@ ACTION, ACTOR = "account.make_for_demonstration", "onward"
 
 def is_demonstration(register: Register) -> bool:
     """Whether there are demonstration networks in the register, and no others."""
-    return bool(register.networks) and all(network.demonstration for network in register.networks)
+    return are_demonstrations(register.networks)
+
+
+def are_demonstrations(networks: tuple[Network, ...]) -> bool:
+    """Whether there are any, and none of them means it."""
+    return bool(networks) and all(network.demonstration for network in networks)
 
 
 def keep_demonstration_people(session: Session, secret_key: SecretKey, today: date, now: datetime) -> int:
@@ -37,7 +43,7 @@ def keep_demonstration_people(session: Session, secret_key: SecretKey, today: da
 
     Where the register holds any other network, nobody is made.
     """
-    if not is_demonstration(load_register(session)):
+    if not are_demonstrations(read_networks(session)):
         return 0
     made, password_hash = 0, hash_of_password(PASSWORD)
     for person in PEOPLE:

@@ -10,9 +10,11 @@ import pytest
 
 from app.accounts.passwords import refusal_of
 from app.accounts.roles import HELD_AT
+from app.demonstration.learners import LEARNERS
 from app.demonstration.people import PASSWORD, PEOPLE
 from app.persistence.accounts import find_account_by_email, set_password_hash
 from app.persistence.register import claim_register, merge_register
+from app.services.demonstration_desk import keep_demonstration_desk
 from app.services.demonstration_people import is_demonstration, keep_demonstration_people
 from routes_graph.institutions import Network
 from routes_graph.register import Register
@@ -115,6 +117,21 @@ def test_nobody_of_them_is_made_where_a_network_is_real(example_site: Site) -> N
 
 
 @pytest.mark.asvs("6.3.2")
+def test_the_advisers_desk_has_learners_once_whatever_becomes_of_them(site: Site) -> None:
+    def keep_desk() -> int:
+        with site.session() as session:
+            made = keep_demonstration_desk(session, TODAY, datetime.now(UTC))
+            session.commit()
+        return made
+
+    assert keep_desk() == len(LEARNERS)
+    assert keep_desk() == 0
+    client = site.client()
+    sign_in(client, PEOPLE[0].email)
+    page = client.get("/desk/learners").text
+    assert all(learner.reference in page for learner in LEARNERS)
+
+
 @pytest.mark.parametrize("typed", [PASSWORD, PASSWORD.upper()])
 def test_nobody_may_take_their_password(typed: str) -> None:
     assert refusal_of(typed) is not None
