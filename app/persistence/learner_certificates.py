@@ -105,7 +105,7 @@ def _readable(session: Session, row: LearnerCertificateRow) -> LearnerCertificat
     try:
         return _with_certificate(session, row)
     except UnreadableSnapshot:
-        log.error("certificate_unreadable", code=row.code)
+        log.warning("certificate_unreadable", learner=row.learner_id)
         return None
 
 
