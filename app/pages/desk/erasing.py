@@ -23,7 +23,7 @@ def ask(request: Request, adviser: CurrentAdviser, session: DatabaseSession) -> 
     """What goes, and what stays."""
     given = get_kept_learners(session, adviser, numbers_in(list(request.query_params.getlist("learner"))))
     if not given:
-        return RedirectResponse(LIST, status_code=SEE_OTHER)
+        return RedirectResponse(f"{LIST}?done=nobody", status_code=SEE_OTHER)
     return render(
         request,
         "desk/erase.html",

@@ -40,7 +40,7 @@ def ask_to_whom(
     ids = numbers_in(list(asked.getlist("learner")))
     given = list_kept_learners(session, adviser, at) if asked.get("all") else get_kept_learners(session, adviser, ids)
     if not given:
-        return RedirectResponse(LIST, status_code=SEE_OTHER)
+        return RedirectResponse(f"{LIST}?done=nobody", status_code=SEE_OTHER)
     return _ask(request, session, adviser, snapshot.graph, given, today)
 
 
@@ -58,7 +58,7 @@ def hand_them_over(
     given = get_kept_learners(session, adviser, numbers_in(list(posted.getlist("learner"))))
     to = number_in(posted, "to")
     if not given:
-        return RedirectResponse(LIST, status_code=SEE_OTHER)
+        return RedirectResponse(f"{LIST}?done=nobody", status_code=SEE_OTHER)
     if not to:
         wrong = FieldError(field="to-1", message="Choose a colleague")
         return _ask(request, session, adviser, snapshot.graph, given, today, errors=(wrong,))

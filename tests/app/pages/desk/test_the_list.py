@@ -148,3 +148,11 @@ def test_a_page_that_is_not_there_is_the_last_one(example_site: Site, visit: Vis
 
     assert len(listed(visit, "/desk/learners?page=99&sort=reference")) == 2
     assert len(listed(visit, "/desk/learners?page=nonsense")) == 40
+
+
+@pytest.mark.parametrize("what", ["hand-over", "erase"])
+def test_who_has_ticked_nobody_is_told_so(visit: Visit, what: str) -> None:
+    answer = visit.client.get(f"/desk/learners/{what}")
+
+    assert answer.status_code == 303
+    assert "You have ticked nobody yet" in words(visit.client.get(answer.headers["location"]))
