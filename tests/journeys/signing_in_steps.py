@@ -9,8 +9,9 @@ from app.accounts.tokens import hash_of_token, new_token
 from app.persistence.password_resets import add_reset
 from app.persistence.second_steps import find_totp
 from app.security.session_cookie import PLAIN_NAME
+from app.services.demonstration_people import keep_demonstration_people
 from app.services.signing_in.allowances import of_passwords
-from tests.journeys.running_sites import NOON
+from tests.journeys.running_sites import NOON, TODAY
 from tests.journeys.steps import step
 from tests.journeys.visitors import Visitor
 from tests.people import ALDWICK, Person, person
@@ -132,3 +133,19 @@ def somebody_has_used_up_my_tries(visitor: Visitor) -> None:
 def lose_my_session(visitor: Visitor) -> None:
     """Is signed out behind the page that is open."""
     visitor.page.context.clear_cookies()
+
+
+@step
+def the_demonstration_has_its_people(visitor: Visitor) -> None:
+    """As whoever starts it sees to."""
+    site = visitor.behind_the_site
+    with site.session() as session:
+        keep_demonstration_people(session, site.installation.secret_key, TODAY, site.clock())
+        session.commit()
+
+
+@step
+def type_the_code_that_is_shown(visitor: Visitor) -> None:
+    """Copies the code that the demonstration shows."""
+    shown = visitor.page.locator(".govuk-inset-text .on-code").inner_text()
+    visitor.page.get_by_label(CODE, exact=True).fill(shown)

@@ -13,8 +13,10 @@ from tests.journeys.signing_in_steps import (
     open_a_link_by_which_a_password_is_set,
     read_the_secret,
     somebody_has_used_up_my_tries,
+    the_demonstration_has_its_people,
     type_my_address,
     type_the_code,
+    type_the_code_that_is_shown,
 )
 from tests.journeys.steps import Step
 from tests.signing_in import ANOTHER, PASSWORD
@@ -26,6 +28,13 @@ OF_A_LETTER = "/sign-in/reset/{token}"
 A_WHILE = timedelta(minutes=20)
 
 
+AS_THE_ADVISER: tuple[Step, ...] = (
+    the_demonstration_has_its_people(),
+    when_i.open("/sign-in"),
+    when_i.press("Sign in as Ceri Nwosu"),
+)
+
+
 def _seen(name: str, page: str, *reach: Step, status: int = 200) -> PageState:
     return reached(name, page, *reach, site="examples", status=status)
 
@@ -33,7 +42,22 @@ def _seen(name: str, page: str, *reach: Step, status: int = 200) -> PageState:
 SIGNING_IN: tuple[PageState, ...] = (
     opened("sign-in", "/sign-in"),
     opened("sign-in-after-signing-out", "/sign-in", "/sign-in?done=signed-out"),
-    opened("sign-in-where-anybody-may-look-around", "/sign-in", site="demonstration"),
+    reached(
+        "sign-in-where-anybody-may-look-around",
+        "/sign-in",
+        the_demonstration_has_its_people(),
+        when_i.open("/sign-in"),
+    ),
+    reached("second-step-shown", STEP, *AS_THE_ADVISER),
+    reached(
+        "stays-as-it-is",
+        OWN_PASSWORD,
+        *AS_THE_ADVISER,
+        type_the_code_that_is_shown(),
+        when_i.press("Go on"),
+        when_i.open(OWN_PASSWORD),
+        status=403,
+    ),
     _seen("sign-in-nothing-typed", "/sign-in", when_i.open("/sign-in"), when_i.press("Sign in"), status=422),
     _seen(
         "sign-in-wrong-password",

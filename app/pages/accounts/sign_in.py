@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from routes_graph.errors import InvalidValue
 
 from ...accounts.email_addresses import email_address
+from ...accounts.role_words import ROLE_WORDS
 from ...demonstration.people import PASSWORD, PEOPLE
 from ...dependencies import CurrentSecretKey, CurrentSnapshot, DatabaseSession, Today, get_settings
 from ...faults import FieldError
@@ -157,7 +158,7 @@ def _form(
         next=next_address(wanted),
         note=note,
         errors=errors,
-        demonstration_people=PEOPLE if shows_people else (),
+        demonstration_people=[(who, ROLE_WORDS[who.role][0]) for who in PEOPLE] if shows_people else (),
         demonstration_password=PASSWORD,
         providers=get_settings(request).providers,
     )
