@@ -3,12 +3,13 @@
 from datetime import date
 
 from sqlalchemy import delete, update
-from sqlmodel import Session, col
+from sqlmodel import Session, col, select
 
 from .tables import (
     AccountRow,
     ChallengeRow,
     LearnerColleagueRow,
+    LetterRow,
     PasskeyRow,
     PasswordResetRow,
     RecoveryCodeRow,
@@ -24,8 +25,14 @@ _OWN = (*PROOFS, SessionRow, PasswordResetRow, SingleSignOnRow, LearnerColleague
 
 
 def erase_account(session: Session, account_id: int, left_on: date) -> None:
-    """Erase address, password, second steps, passkeys, sessions and links. Of the roles it is kept that they were."""
+    """Erase address, password, second steps, passkeys, sessions, links and letters. Of the roles it is kept that they
+    were.
+
+    The file in which the database writes ahead still holds all that: `wipe_traces` empties it after the commit.
+    """
     erase_proofs(session, account_id, _OWN)
+    address = select(AccountRow.email).where(AccountRow.account_id == account_id).scalar_subquery()
+    session.execute(delete(LetterRow).where(col(LetterRow.recipient) == address))
     session.execute(
         update(AccountRow)
         .where(col(AccountRow.account_id) == account_id)

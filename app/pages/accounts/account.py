@@ -4,16 +4,26 @@ from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
+from starlette.background import BackgroundTask
 
 from routes_graph.errors import InvalidValue
 from routes_graph.graph import QualificationGraph
 
 from ...accounts.account import Account
 from ...accounts.person_names import person_name
-from ...dependencies import CurrentPerson, CurrentSnapshot, DatabaseSession, Now, Today, WritingSession
+from ...dependencies import (
+    CurrentPerson,
+    CurrentSnapshot,
+    DatabaseSession,
+    Now,
+    Today,
+    WritingSession,
+    get_installation,
+)
 from ...faults import FieldError
 from ...guards import allow
 from ...permissions import Action
+from ...persistence.database import wipe_traces
 from ...persistence.history import HistoryOf
 from ...rendering import render
 from ...security import session_cookie
@@ -115,7 +125,10 @@ def do_leave(
     today: Today,
     now: Now,
 ) -> Response:
-    """Leave. There is nothing to come back to, so this page says what was done."""
+    """Leave. There is nothing to come back to, so this page says what was done.
+
+    What the database has written ahead goes once that is committed.
+    """
     if person.account.demonstration:
         return stays_as_it_is(request)
     kept = leave(session, person, today, now)
@@ -123,7 +136,9 @@ def do_leave(
         return _leaving(request, snapshot.graph, kept, CONFLICT)
     session_cookie.take_away(request)
     request.state.signed_in = None
-    return render(request, "account/left.html", section="sign-in")
+    page = render(request, "account/left.html", section="sign-in")
+    page.background = BackgroundTask(wipe_traces, get_installation(request).engine)
+    return page
 
 
 def _name_form(
