@@ -121,7 +121,7 @@ def test_when_sessions_end_is_written_with_the_reasons() -> None:
     assert f"over after {minutes(HALF_WAY)} minutes" in TEXT
     assert f"a sign-in of the last {minutes(FRESH)} minutes" in TEXT
     assert f"good for {int(OVERLAP.total_seconds())} seconds more" in TEXT
-    assert "NIST SP 800-63B allows half an hour idle" in TEXT
+    assert "Idle it allows half an hour in its third revision and an hour in its fourth; an adviser's talk" in TEXT
 
 
 @pytest.mark.asvs("7.1.2")
