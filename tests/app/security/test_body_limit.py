@@ -5,6 +5,7 @@ from fastapi.testclient import TestClient
 from httpx2 import Response
 
 from app.errors import refuse
+from app.main import LARGEST_UPLOAD
 from app.security.body_limit import LARGEST_BODY, BodyLimit
 from tests.site import SiteClient
 
@@ -34,3 +35,12 @@ def test_a_request_that_does_not_say_how_long_it_is_is_counted() -> None:
 
 def test_a_length_that_is_no_number_is_not_understood(client: SiteClient) -> None:
     assert client.post("/check", content=b"", headers={"Content-Length": "lots"}).status_code == 400
+
+
+def test_where_files_are_taken_more_may_be_sent_and_not_without_end(client: SiteClient) -> None:
+    """Nobody has signed in, so that what was let through is not found."""
+    address = "/desk/batches/new"
+
+    assert client.post(address, content=b"x" * (LARGEST_BODY + 1)).status_code != 413
+    assert client.post(address, content=b"x" * (LARGEST_UPLOAD + 1)).status_code == 413
+    assert client.post("/desk/learners/new", content=b"x" * (LARGEST_BODY + 1)).status_code == 413

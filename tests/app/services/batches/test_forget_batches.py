@@ -1,0 +1,166 @@
+"""Batches forget: drafts after a week, names after thirty days, a learner who is erased at once."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from app.batches.batch import Batch, RowState, Seen
+from app.persistence.audit import list_records
+from app.persistence.batch_papers import find_paper
+from app.persistence.batches import get_batch
+from app.persistence.database import make_engine, wipe_traces
+from app.persistence.learners import find_learner_id_by_reference
+from app.services.batches.forget_batches import (
+    DRAFTS_KEPT_FOR,
+    NAMES_KEPT_FOR,
+    SUBJECT,
+    forget_batches,
+)
+from app.services.batches.papers import read_papers
+from app.services.learners.erase_learners import erase_learners
+from app.services.purge_names import purge_names
+from tests.app.services.batches.batches_kept import HEADER, BatchDesk, batch_desk
+from tests.app.services.certificates_kept import DAY, NOW
+from tests.databases import migrate
+
+WORDS = ("Llanfairpwll", "REF-Ŵ-1", "Muñozabal")
+FILE = f"{HEADER}\nREF-Ŵ-1,Siân Llanfairpwll,H,merit\nREF-2,José Muñozabal,H,\n"
+
+
+@pytest.fixture
+def desk(own_database: Engine) -> BatchDesk:
+    return batch_desk(own_database)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A database file, to be searched."""
+    return tmp_path / "onward.db"
+
+
+@pytest.fixture
+def file_desk(file: Path) -> Iterator[tuple[BatchDesk, Engine]]:
+    engine = make_engine(f"sqlite:///{file}")
+    migrate(engine)
+    yield batch_desk(engine), engine
+    engine.dispose()
+
+
+def is_there(desk: BatchDesk, batch: Batch) -> bool:
+    with desk.transactions() as session:
+        return get_batch(session, batch.batch_id) is not None
+
+
+def forget(desk: BatchDesk, *, after: timedelta) -> int:
+    with desk.transactions() as session:
+        return forget_batches(session, NOW + after, actor="onward")
+
+
+def paper_of(desk: BatchDesk, batch: Batch) -> bytes | None:
+    with desk.transactions() as session:
+        return find_paper(session, batch.batch_id, read_papers(session, batch.batch_id, DAY).identity)
+
+
+def found_in(file: Path, engine: Engine) -> set[str]:
+    """The words that stand in the database's file."""
+    wipe_traces(engine)
+    content = b"".join(path.read_bytes() for path in file.parent.iterdir() if path.name.startswith(file.name))
+    return {word for word in WORDS if word.encode() in content or word.encode("unicode_escape") in content}
+
+
+def test_a_draft_is_thrown_away_after_a_week(desk: BatchDesk) -> None:
+    batch = desk.opened(FILE)
+
+    assert forget(desk, after=DRAFTS_KEPT_FOR - timedelta(seconds=1)) == 0
+    assert is_there(desk, batch)
+    assert forget(desk, after=DRAFTS_KEPT_FOR + timedelta(seconds=1)) == 1
+    assert not is_there(desk, batch)
+
+
+def test_names_go_thirty_days_after_the_end_and_what_became_of_each_line_stays(desk: BatchDesk) -> None:
+    batch = desk.started(FILE)
+    desk.run()
+    assert paper_of(desk, batch) is not None
+
+    assert forget(desk, after=NAMES_KEPT_FOR - timedelta(seconds=1)) == 0
+    assert forget(desk, after=NAMES_KEPT_FOR + timedelta(seconds=1)) == 1
+    assert forget(desk, after=NAMES_KEPT_FOR + timedelta(days=9)) == 0
+
+    lines = desk.lines(batch)
+    assert [line.typed for line in lines] == [None, None]
+    assert [line.state for line in lines] == [RowState.ISSUED] * 2
+    assert all(line.code and line.learner_id for line in lines)
+    assert paper_of(desk, batch) is None
+    with desk.transactions() as session:
+        (record,) = list_records(session, SUBJECT)
+    assert record.after == {"drafts_deleted": 0, "batches_without_names": 1}
+
+
+def test_what_runs_is_never_forgotten(desk: BatchDesk) -> None:
+    batch = desk.started(FILE)
+
+    assert forget(desk, after=timedelta(days=400)) == 0
+    assert desk.lines(batch)[0].typed is not None
+
+
+def test_purging_forgets_too(desk: BatchDesk) -> None:
+    batch = desk.opened(FILE)
+
+    with desk.transactions() as session:
+        purge_names(session, DAY + timedelta(days=8), NOW + timedelta(days=8))
+
+    assert not is_there(desk, batch)
+
+
+def test_nothing_of_a_draft_that_was_thrown_away_stands_in_the_file(
+    file: Path, file_desk: tuple[BatchDesk, Engine]
+) -> None:
+    desk, engine = file_desk
+    desk.opened(FILE)
+    assert found_in(file, engine) == set(WORDS)
+
+    forget(desk, after=DRAFTS_KEPT_FOR * 2)
+
+    assert found_in(file, engine) == set()
+
+
+def test_an_erased_learner_goes_from_batches_at_once_and_from_the_file(
+    file: Path, file_desk: tuple[BatchDesk, Engine]
+) -> None:
+    desk, engine = file_desk
+    batch = desk.started(FILE, seen=Seen())
+    desk.run()
+    draft = desk.opened(FILE)
+    with desk.transactions() as session:
+        gone = find_learner_id_by_reference(session, desk.adviser.account_id, "ref-ŵ-1")
+        assert gone is not None
+        erase_learners(session, desk.adviser, [gone], names_too=True, today=DAY, now=NOW)
+
+    assert found_in(file, engine) == {"Muñozabal"}
+    first, second = desk.lines(batch)
+    assert (first.typed, first.learner_id) == (None, None)
+    assert second.typed is not None
+    first, second = desk.lines(draft)
+    assert (first.typed, first.state) == (None, RowState.LEFT_OUT)
+    assert (second.state, second.typed is not None) == (RowState.WAITING, True)
+    assert paper_of(desk, batch) is None, "the paper had the name on it"
+
+
+def test_a_certificate_that_has_ended_is_not_printed_again(desk: BatchDesk) -> None:
+    batch = desk.started(FILE)
+    desk.run()
+    drawn = paper_of(desk, batch)
+    with desk.transactions() as session:
+        gone = find_learner_id_by_reference(session, desk.adviser.account_id, "REF-2")
+        assert gone is not None
+        erase_learners(session, desk.adviser, [gone], names_too=True, today=DAY, now=NOW)
+
+    assert drawn is not None
+    assert paper_of(desk, batch) is None
+    desk.runner().draw(batch.batch_id)
+    again = paper_of(desk, batch)
+    assert again is not None
+    assert len(again) < len(drawn)
