@@ -6,14 +6,16 @@ from sqlmodel import Session
 
 from certificates.certificate import GuaranteeCertificate
 from certificates.codes import RANDOM_BITS, Code, make_code
+from certificates.errors import NotAllowed
 from certificates.life import IssuedCertificate
 from certificates.names import Holder
-from certificates.seal import SealKey, seal
+from certificates.seal import SealKey, SealState, examine_seal, seal
 from certificates.snapshot import write
 
 from .persistence.certificates import find_certificate_by_code
 from .secret_key import SecretKey
 
+NOT_AS_SEALED = "What is kept of this certificate is not what was sealed when it was issued. Ask the network."
 _PURPOSE = "certificate seal"
 _BYTES_OF_SALT = 16
 
@@ -34,6 +36,15 @@ def new_holder(full_name: str, checking_name: str) -> Holder:
 def seal_key(secret_key: SecretKey) -> SealKey:
     """The key that certificates are sealed with."""
     return SealKey(secret_key.for_purpose(_PURPOSE))
+
+
+def require_as_sealed(step: str, issued: IssuedCertificate, secret_key: SecretKey) -> None:
+    """Nothing takes a certificate's place unless it is what was sealed: else an alteration would be sealed anew.
+
+    Raises NotAllowed.
+    """
+    if examine_seal(issued.content, issued.seal, seal_key(secret_key)) is not SealState.INTACT:
+        raise NotAllowed(step, NOT_AS_SEALED)
 
 
 def sealed(certificate: GuaranteeCertificate, secret_key: SecretKey) -> IssuedCertificate:

@@ -8,7 +8,7 @@ from certificates.codes import Code
 from certificates.errors import NotAllowed
 from certificates.life import IssuedCertificate, correct
 
-from ..certificate_parts import new_code, new_holder, sealed, subject_of
+from ..certificate_parts import new_code, new_holder, require_as_sealed, sealed, subject_of
 from ..persistence.audit import record
 from ..persistence.certificates import replace_certificate
 from ..persistence.submissions import claim_submission, finish_submission
@@ -41,6 +41,7 @@ def correct_certificate(
     before = certificate.holder
     if certificate.corrected_on is not None and before is not None and before.has_the_names_of(holder):
         return
+    require_as_sealed("correct", held, secret_key)
     replacement, happened = correct(held, holder=holder, code=new_code(session), on=today)
     key = replacing(certificate.code)
     if not claim_submission(session, key, now).is_first:

@@ -9,12 +9,11 @@ from certificates.codes import Code
 from certificates.errors import NotAllowed
 from certificates.issuing import may_confirm
 from certificates.life import IssuedCertificate, confirm, why_not_confirm
-from certificates.seal import SealState, examine_seal
 from routes_graph.errors import UnknownIdentifier
 from routes_graph.graph import QualificationGraph
 from routes_graph.months import academic_year
 
-from ...certificate_parts import new_code, seal_key, sealed, subject_of
+from ...certificate_parts import new_code, require_as_sealed, sealed, subject_of
 from ...persistence.audit import record
 from ...persistence.certificates import count_places_taken, lock_certificate, replace_certificate
 from ...persistence.submissions import claim_submission, finish_submission
@@ -25,7 +24,6 @@ from ..issue_checked_certificate import current_graph
 from .answer import Acting
 
 ACTION = "certificate.confirm"
-NOT_AS_ISSUED = "What is kept of this certificate is not what was sealed when it was issued. Ask the network."
 NOT_YOURS = "This certificate starts from an award that is not yours to confirm."
 
 
@@ -99,8 +97,10 @@ def _why_not(
 ) -> str | None:
     if issued is None:
         return NOT_YOURS
-    if examine_seal(issued.content, issued.seal, seal_key(secret_key)) is not SealState.INTACT:
-        return NOT_AS_ISSUED  # else what somebody has written over it would be sealed anew
+    try:
+        require_as_sealed("confirm", issued, secret_key)
+    except NotAllowed as error:
+        return error.reason
     return why_not_confirm_here(issued, graph, acting.institution_id, today)
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import text
 from sqlmodel import Session
 
 from app.persistence.audit import list_records
@@ -162,3 +163,9 @@ def test_the_link_follows_from_the_secret(session: Session, link: str) -> None:
     assert link == link_of_submission(SECRET, submission().identity)
     assert link != link_of_submission(OTHER_SECRET, submission().identity)
     assert len(link) == 43
+
+
+def test_what_was_altered_in_the_database_is_not_sealed_anew_by_a_correction(session: Session, link: str) -> None:
+    session.connection().execute(text("UPDATE certificates SET content = replace(content, 'OFFER', 'INTERVIEW')"))
+    with pytest.raises(NotAllowed, match="not what was sealed"):
+        correct(session, held(session, link))
