@@ -20,7 +20,8 @@ from ...services.choose_password import hash_of_password, refusal_of_new
 from ...services.count_tries import Tries
 from ...services.reset_password import ResetDesk, ask_for_reset, find_whose_reset, reset_password
 from ...services.signing_in.allowances import RESETS_OF_AN_ADDRESS
-from .arriving import SEE_OTHER, CurrentArrival
+from ...services.signing_in.sign_out import sign_out
+from .arriving import SEE_OTHER, CurrentArrival, session_in_use
 from .sign_in import INVALID, LONGEST_SHOWN, SIGN_IN, TOO_MANY
 
 FORGOTTEN = f"{SIGN_IN}/forgotten"
@@ -93,7 +94,9 @@ def set_password(
     password_hash = hash_of_password(new_password)
     if reset_password(arrival.session, token, password_hash, arrival.now) is None:
         return _over(request)  # another request was quicker
-    session_cookie.take_away(request)
+    if (kept := session_in_use(request)) is not None:  # it may be somebody else's, in a browser that people share
+        sign_out(arrival.session, kept, arrival.now)
+        session_cookie.take_away(request)
     response = RedirectResponse(f"{SIGN_IN}?done=reset", SEE_OTHER)
     # Whoever reads the person's mail is known from now on: no stranger's tries can keep them out.
     device = arrival.device.with_person(account.account_id, arrival.now)

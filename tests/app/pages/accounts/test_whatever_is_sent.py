@@ -25,7 +25,7 @@ PAGES = (
 
 @pytest.mark.parametrize("half_way", [False, True])
 @given(data=st.data())
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_it_is_answered(example_site: Site, data: st.DataObject, half_way: bool) -> None:
     clock = clock_of(example_site)
     who = person_at(example_site, Role.ADVISER, ALDWICK)
@@ -42,7 +42,7 @@ def test_it_is_answered(example_site: Site, data: st.DataObject, half_way: bool)
 
 
 @given(cookie=st.text(alphabet=st.characters(codec="ascii", exclude_characters=';,\x00\r\n"\\ \t'), max_size=60))
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_so_is_any_cookie(example_site: Site, cookie: str) -> None:
     client = example_site.client(cookie=cookie)
     client.cookies.set("onward-device", cookie, domain="127.0.0.1")
