@@ -49,6 +49,7 @@ def show_learner(
             list_certificates(session, adviser, learner_id, secret_key), file.learner, today
         ),
         history=history_lines(history, snapshot.graph, file.learner.place),
+        earlier=history.total - len(history.records),
         by=TypedDate(field="by"),
         form_key=new_form_key(),
         today=today,
