@@ -154,6 +154,8 @@ class _CertificatePage:
             here=list_address(self.acting.place),
             place_name=get_place_name(graph, self.acting.place),
             draft=shown,
+            award=certificate.sending.title,
+            is_national=certificate.sending.institution is None,
             evidence=explain_evidence(certificate.evidence),
             why_not=why_not,
             is_limited=certificate.subject_to_places,
