@@ -174,5 +174,5 @@ def _between(graph: QualificationGraph, version: AgreementVersion) -> str:
     sides = []
     for awards in (version.sending, version.receiving):
         names = sorted({graph.institution(a.institution_id).name for a in awards if a.institution_id is not None})
-        sides.append(", ".join(names) or "any holder")
+        sides.append(", ".join(names) or "National qualifications")
     return " to ".join(sides)
