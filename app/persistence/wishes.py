@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import update
+from sqlalchemy import func, update
 from sqlmodel import Session, col, select
 
 from routes_graph.months import Month
@@ -63,3 +63,17 @@ def list_wishes(session: Session, network_id: str) -> tuple[Wish, ...]:
         )
         for row in rows
     )
+
+
+def times_wanted(session: Session, wanted: Wanted, since: Month) -> int:
+    """How often it has been wanted since that month, by whomever. What several networks counted is counted once."""
+    by_network = session.exec(
+        select(func.sum(WishRow.count))
+        .where(
+            col(WishRow.wanted_kind) == wanted.kind.value,
+            col(WishRow.wanted_key) == wanted.key,
+            col(WishRow.month) >= since,
+        )
+        .group_by(col(WishRow.network_id))
+    )
+    return max((int(number) for number in by_network), default=0)

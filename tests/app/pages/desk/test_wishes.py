@@ -121,3 +121,11 @@ def test_where_a_route_is_there_nobody_is_asked(client: SiteClient) -> None:
     assert "I wanted this" not in client.get(f"/routes?{SEARCH}").text
     assert "I wanted this" not in client.get("/routes?from=B&to=B").text
     assert hidden(client.get(f"/routes?{LEADS_NOWHERE}"), "form_key")
+
+
+def test_whoever_finds_no_route_is_told_how_many_wanted_it_too(client: SiteClient) -> None:
+    assert "within a year" not in words(client.get(f"/routes?{LEADS_NOWHERE}"))
+    for key in ("one", "two", "three"):
+        client.post("/wishes", data={**WISH, "form_key": key})
+
+    assert "3 times somebody wanted this within a year" in words(client.get(f"/routes?{LEADS_NOWHERE}"))
