@@ -1,7 +1,9 @@
 """The code flow: where the browser is sent, and what the code that it brings back is given for (with PKCE)."""
 
+from base64 import b64encode
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import quote_plus
 
 from authlib.common.errors import AuthlibBaseError
 from authlib.integrations.requests_client import OAuth2Session
@@ -70,6 +72,13 @@ def redeem(provider: Provider, endpoints: Endpoints, code: str, code_verifier: s
     return Tokens(id_token=id_token, access_token=access_token)
 
 
+def _say_secret(client: Any, _method: str, uri: str, headers: dict[str, str], body: str) -> tuple[str, Any, str]:
+    """The client's secret in the header, each part written as in a form (RFC 6749, 2.3.1): it may hold any sign."""
+    said = f"{quote_plus(client.client_id)}:{quote_plus(client.client_secret)}"
+    headers["Authorization"] = f"Basic {b64encode(said.encode()).decode()}"
+    return uri, headers, body
+
+
 def _client(provider: Provider, endpoints: Endpoints, back_to: str) -> Any:
     client = OAuth2Session(
         client_id=provider.client_id,
@@ -79,5 +88,6 @@ def _client(provider: Provider, endpoints: Endpoints, back_to: str) -> Any:
         scope=SCOPE,
         code_challenge_method="S256",
     )
+    client.register_client_auth_method(("client_secret_basic", _say_secret))
     bound(client, provider)
     return client

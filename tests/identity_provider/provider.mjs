@@ -15,7 +15,7 @@ const provider = new Provider(ISSUER, {
   clients: [
     {
       client_id: "onward",
-      client_secret: "a secret that the provider and we share",
+      client_secret: "a secret: 100% + of what both know, &",
       redirect_uris: JSON.parse(REDIRECT_URIS),
       id_token_signed_response_alg: "ES256",
     },

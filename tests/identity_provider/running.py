@@ -23,7 +23,7 @@ from tests.journeys.programs import do_without, need_program
 
 HERE = Path(__file__).parent
 NODES = Path(__file__).parents[2] / ".venv" / ".node"
-SECRET = "a secret that the provider and we share"
+SECRET = "a secret: 100% + of what both know, &"
 LONGEST_START = 30
 
 

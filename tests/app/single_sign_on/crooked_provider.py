@@ -18,7 +18,7 @@ from joserfc.jwk import OctKey, RSAKey
 
 from app.single_sign_on.providers import Provider
 
-SECRET = "a secret that the provider and we share"
+SECRET = "a secret: 100% + of what both know, &"
 NONCE = "the nonce of this sign-in"
 
 
