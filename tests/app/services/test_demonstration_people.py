@@ -116,7 +116,6 @@ def test_nobody_of_them_is_made_where_a_network_is_real(example_site: Site) -> N
         assert all(find_account_by_email(session, person.email) is None for person in PEOPLE)
 
 
-@pytest.mark.asvs("6.3.2")
 def test_the_advisers_desk_has_learners_once_whatever_becomes_of_them(site: Site) -> None:
     def keep_desk() -> int:
         with site.session() as session:
@@ -132,6 +131,7 @@ def test_the_advisers_desk_has_learners_once_whatever_becomes_of_them(site: Site
     assert all(learner.reference in page for learner in LEARNERS)
 
 
+@pytest.mark.asvs("6.3.2")
 @pytest.mark.parametrize("typed", [PASSWORD, PASSWORD.upper()])
 def test_nobody_may_take_their_password(typed: str) -> None:
     assert refusal_of(typed) is not None

@@ -81,7 +81,6 @@ def clock_at(site: Site):  # type: ignore[no-untyped-def]
     return site.app.dependency_overrides[get_now]()
 
 
-@pytest.mark.asvs("6.4.1")
 def test_in_a_browser_that_people_share_the_other_is_signed_out(example_site: Site, adviser: Person) -> None:
     other = person_at(example_site, Role.STAKEHOLDER, ALDWICK, name="Dilys Rhys")
     client = other.client(example_site, now=clock_at(example_site))
@@ -92,6 +91,7 @@ def test_in_a_browser_that_people_share_the_other_is_signed_out(example_site: Si
     assert "Your desk" not in client.get("/").text
 
 
+@pytest.mark.asvs("6.4.1")
 def test_it_works_once(example_site: Site, adviser: Person) -> None:
     client, link = example_site.client(), link_for(example_site, adviser)
     client.post(link, data={"new_password": ANOTHER})
