@@ -132,6 +132,8 @@ def test_what_is_printed_and_downloaded_is_counted_and_what_is_only_looked_at_is
         {"Sec-Purpose": "prefetch;prerender"},
         {"Purpose": "prefetch"},
         {"X-Moz": "prefetch"},
+        {"Sec-Fetch-Dest": "image"},
+        {"Sec-Fetch-Dest": "script"},
         {"User-Agent": "Mozilla/5.0 (compatible; Googlebot/2.1)"},
         {"User-Agent": "LinkPreview/1.0"},
         {"User-Agent": "python-requests/2.32"},
