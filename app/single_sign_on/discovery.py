@@ -4,12 +4,12 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from joserfc.errors import JoseError
 from joserfc.jwk import JWKRegistry, Key, KeySet
 
-from .errors import ProviderFaultError
+from .errors import ProviderFaultError, SingleSignOnError
 from .providers import Provider, is_safe_address
 from .transport import fetch_json
 
@@ -20,7 +20,11 @@ KEPT_FOR = 3600.0
 SOONEST_AGAIN = 30.0
 """Seconds before keys are asked for again because one is not among them: or anybody could have us ask all day."""
 
+NOT_ASKED_FOR = 10.0
+"""Seconds for which a provider that has failed is not asked again: nobody else waits for it, too."""
+
 Clock = Callable[[], float]
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +45,8 @@ class _Known:
     endpoints_at: float = 0.0
     keys: KeySet | None = None
     keys_at: float = 0.0
+    failed: SingleSignOnError | None = None
+    failed_at: float = 0.0
     lock: threading.Lock = field(default_factory=threading.Lock)
 
 
@@ -56,8 +62,8 @@ class Discovery:
         known = self._of(provider)
         with known.lock:
             if known.endpoints is None or self.clock() > known.endpoints_at + KEPT_FOR:
-                document = fetch_json(provider, provider.issuer.rstrip("/") + WELL_KNOWN)
-                known.endpoints, known.endpoints_at = _endpoints(provider, document), self.clock()
+                known.endpoints = self._ask(known, lambda: _fetch_endpoints(provider))
+                known.endpoints_at = self.clock()
             return known.endpoints
 
     def keys(self, provider: Provider, *, again: bool = False) -> KeySet:
@@ -67,11 +73,28 @@ class Discovery:
         with known.lock:
             kept_for = SOONEST_AGAIN if again else KEPT_FOR
             if known.keys is None or self.clock() > known.keys_at + kept_for:
-                known.keys, known.keys_at = _signing_keys(fetch_json(provider, address)), self.clock()
+                known.keys = self._ask(known, lambda: _signing_keys(fetch_json(provider, address)))
+                known.keys_at = self.clock()
             return known.keys
+
+    def _ask(self, known: _Known, fetch: Callable[[], Answer]) -> Answer:
+        """What the provider answers; where it has just failed, the same failure at once."""
+        if known.failed is not None and self.clock() < known.failed_at + NOT_ASKED_FOR:
+            raise type(known.failed)(known.failed.why)
+        try:
+            answer = fetch()
+        except SingleSignOnError as error:
+            known.failed, known.failed_at = error, self.clock()
+            raise
+        known.failed = None
+        return answer
 
     def _of(self, provider: Provider) -> _Known:
         return self._known.setdefault(provider.issuer, _Known())
+
+
+def _fetch_endpoints(provider: Provider) -> Endpoints:
+    return _endpoints(provider, fetch_json(provider, provider.issuer.rstrip("/") + WELL_KNOWN))
 
 
 def _endpoints(provider: Provider, document: Mapping[str, Any]) -> Endpoints:

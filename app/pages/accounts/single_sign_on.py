@@ -9,14 +9,15 @@ from enum import Enum
 from typing import Annotated
 
 import structlog
-from fastapi import APIRouter, Depends, Form, Query, Request
+from fastapi import APIRouter, Depends, Form, HTTPException, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
 from routes_graph.errors import UnknownIdentifier
 
 from ...accounts.account import SessionStage, SignedIn
 from ...accounts.devices import device_in_words
-from ...dependencies import CurrentSnapshot, MaybePerson, Now, Today, get_installation
+from ...client_address import client_address
+from ...dependencies import CurrentSecretKey, CurrentSnapshot, MaybePerson, Now, Today, get_installation
 from ...guards import allow
 from ...installation import Installation
 from ...next_address import next_address
@@ -26,9 +27,10 @@ from ...persistence.ways_in import ways_in
 from ...rendering import render
 from ...security import session_cookie
 from ...security.flow_cookie import forget_flow, keep_flow, read_flow_cookie
+from ...services.count_tries import Tries
 from ...services.sessions import begin_session, prove_again, take_step
 from ...services.single_sign_on.answers import ProvidersAnswer, who_has_signed_in
-from ...services.single_sign_on.flows import begin_flow, end_flow, find_own_flow, flow_of
+from ...services.single_sign_on.flows import BEGUN_BY_AN_ADDRESS, begin_flow, end_flow, find_own_flow, flow_of
 from ...services.single_sign_on.meant import Meant, who_is_meant
 from ...single_sign_on.errors import NotProvedError, ProviderAwayError, ProviderRefusedError, SingleSignOnError
 from ...single_sign_on.exchange import address_to_sign_in_at
@@ -38,7 +40,7 @@ from .arriving import SEE_OTHER, Arrival, CurrentArrival, go_on
 
 WAY, THEIR_SECOND_STEP = "single_sign_on", "their_second_step"
 START, BACK = "/sign-in/with/{provider_id}", "/sign-in/with/{provider_id}/back"
-REFUSED, AWAY = 403, 503
+REFUSED, TOO_MANY, AWAY = 403, 429, 503
 
 log = structlog.stdlib.get_logger("onward.single_sign_on")
 
@@ -98,6 +100,7 @@ def go_there(
     request: Request,
     sign_on: CurrentSignOn,
     arrival: CurrentArrival,
+    secret_key: CurrentSecretKey,
     person: MaybePerson,
     next_: Annotated[str, Form(alias="next")] = "",
     again: Annotated[str, Form()] = "",
@@ -111,6 +114,9 @@ def go_there(
         endpoints = sign_on.installation.discovery.endpoints(provider)
     except SingleSignOnError as error:
         return _refuse(request, sign_on, _why(error), error.why)
+    tries = Tries(session=arrival.session, secret_key=secret_key, now=arrival.now)
+    if tries.count(BEGUN_BY_AN_ADDRESS, client_address(request)) < 0:
+        raise HTTPException(TOO_MANY)
     begun = begin_flow(
         arrival.session,
         provider,

@@ -10,8 +10,11 @@ from ...accounts.tokens import hash_of_token, is_token, new_token
 from ...persistence.single_sign_on import KeptFlow, add_flow, claim_flow, find_flow, forget_flows
 from ...single_sign_on.exchange import Flow
 from ...single_sign_on.providers import Provider
+from ..count_tries import Limit
 
 ENDS_AFTER = timedelta(minutes=10)
+BEGUN_BY_AN_ADDRESS = Limit(name="sign-ins begun by an address", most=300, window=timedelta(hours=1))
+"""A whole office may be behind one address. No stranger may have us keep more, or ask a provider all day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

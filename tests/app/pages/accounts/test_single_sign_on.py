@@ -13,11 +13,13 @@ from app.accounts.places import Place
 from app.accounts.roles import Role
 from app.accounts.tokens import hash_of_token, new_token
 from app.dependencies import get_now
+from app.pages.accounts import single_sign_on
 from app.persistence.accounts import add_account, change_role_end, find_account_by_email, give_role, list_roles
 from app.persistence.audit import list_records
 from app.persistence.invitations import add_invitation
 from app.persistence.second_steps import keep_totp
 from app.persistence.single_sign_on import list_linked_issuers
+from app.services.count_tries import Limit
 from app.settings import Settings
 from tests.app.single_sign_on.crooked_provider import CrookedProvider, crooked_provider, unsigned
 from tests.identity_provider.running import providers_file
@@ -378,6 +380,15 @@ def test_a_provider_that_is_away_is_said_to_be(example_site: Site, crooked: Croo
     crooked.answers["/.well-known/openid-configuration"] = 503
     example_site.app.state.installation.discovery._known.clear()
     assert_refused(example_site.client().post(START), "does not answer", status=503)
+
+
+def test_no_address_begins_more_sign_ins_than_a_whole_office_does(
+    example_site: Site, crooked: CrookedProvider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few = Limit(name="few", most=2, window=timedelta(hours=1))
+    monkeypatch.setattr(single_sign_on, "BEGUN_BY_AN_ADDRESS", few)
+
+    assert [example_site.client().post(START).status_code for _ in range(3)] == [200, 200, 429]
 
 
 def test_a_sign_in_that_nobody_has_set_up_is_not_there(example_site: Site, crooked: CrookedProvider) -> None:
