@@ -70,7 +70,7 @@ def prove(
         now=arrival.now,
     )
     if proved.token is None:
-        return _form(request, reading, secret_key, person, arrival.now, wanted, (_error(proved, arrival.now),))
+        return _form(request, arrival.session, secret_key, person, arrival.now, wanted, (_error(proved, arrival.now),))
     session_cookie.give(request, proved.token)
     return RedirectResponse(next_address(wanted), SEE_OTHER)
 

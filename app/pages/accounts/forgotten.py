@@ -91,6 +91,7 @@ def set_password(
     if refusal is not None:
         error = FieldError(field="new_password", message=refusal)
         return _reset_form(request, token, account.email or "", error)
+    reading.rollback()  # nobody waits for a connection of ours while it is made
     password_hash = hash_of_password(new_password)
     if reset_password(arrival.session, token, password_hash, arrival.now) is None:
         return _over(request)  # another request was quicker

@@ -73,6 +73,7 @@ def accept_with_new_account(
     errors = _mistakes(name, new_password, invitation.email or "")
     if errors:
         return _page(request, session, invitation, token, snapshot.graph, None, name=name, errors=errors)
+    session.rollback()  # nothing is written yet: nobody waits for us while it is made
     password_hash = hash_of_password(new_password)
     account = accept_as_new(session, invitation, name=person_name(name), today=today, now=now)
     if account is None:

@@ -54,6 +54,7 @@ def change(
     refusal = refusal_of_new(new_password, person.name, person.account.email or "")
     if refusal is not None:
         return _form(request, FieldError(field="new_password", message=refusal), has_password=has_password)
+    reading.rollback()  # nobody waits for a connection of ours while it is made
     new_hash = hash_of_password(new_password)
     if has_password:
         proof = prove_password(

@@ -49,7 +49,6 @@ def ask(
 def prove(
     request: Request,
     half_way: HalfWay,
-    reading: DatabaseSession,
     arrival: CurrentArrival,
     secret_key: CurrentSecretKey,
     today: Today,
@@ -65,7 +64,7 @@ def prove(
     if proof.answer is not CodeAnswer.RIGHT:
         status = TOO_MANY if proof.answer is CodeAnswer.TOO_MANY else INVALID
         error = error_of_proof(proof, arrival.now)
-        return _form(request, reading, secret_key, half_way, wanted, arrival.now, error=error, status=status)
+        return _form(request, arrival.session, secret_key, half_way, wanted, arrival.now, error=error, status=status)
     token, kept = take_step(arrival.session, half_way, way=proof.way, today=today, now=arrival.now)
     return go_on(arrival, request, account, token, kept, wanted)
 

@@ -70,7 +70,7 @@ def sign_in(
     """On to the next step, or to the page that was wanted; else what is wrong, with the address that was typed."""
 
     def again(*errors: FieldError, status: int = INVALID) -> HTMLResponse:
-        return _form(request, reading, snapshot, wanted, email=email, errors=errors, status=status)
+        return _form(request, arrival.session, snapshot, wanted, email=email, errors=errors, status=status)
 
     try:
         address = email_address(email)
@@ -101,7 +101,7 @@ def sign_in(
         proof.account,
         way="password",
         device=device_of(request),
-        has_second_step=ways_in(reading, proof.account.account_id).has_second_step,
+        has_second_step=ways_in(arrival.session, proof.account.account_id).has_second_step,
         today=today,
         now=arrival.now,
     )

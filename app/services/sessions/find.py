@@ -41,7 +41,9 @@ def find_signed_in(
     roles = tuple(role for role in list_roles(reading, account.account_id) if role.is_held(today))
     as_it_is_now = _with_rights_of_now(kept, account, roles, now)
     renewed = None
-    if as_it_is_now is not kept and is_current_token(reading, hash_of_token(token)):
+    changed = as_it_is_now is not kept and is_current_token(reading, hash_of_token(token))
+    reading.rollback()
+    if changed:
         renewed = new_token()  # else another request of the same page has brought a new one already
         _renew(writing_sessions, as_it_is_now, renewed, now)
     elif now >= kept.seen_at + NOTED_EVERY:
@@ -56,6 +58,7 @@ def _kept(reading: DatabaseSession, writing_sessions: Sessions, token: str, now:
     """The session of that token, where it has not ended; one that has is dropped."""
     kept = find_session(reading, hash_of_token(token), now) if is_token(token) else None
     if kept is not None and kept.has_ended(now):
+        reading.rollback()  # one connection at a time: else many at once would wait for each other's second
         with writing_sessions() as writing:
             end_sessions(writing, kept.account_id, only=kept.session_id)
             writing.commit()

@@ -27,6 +27,7 @@ class Door:
         self.compared = 0
         self.account: Account = add_account(session, name="Ceri Vaughan", email=EMAIL, now=NOON)
         set_password_hash(session, self.account.account_id, PASSWORD)
+        session.commit()
         monkeypatch.setattr(proving, "check_password", self.compare)
 
     def compare(self, password: str, kept: str | None) -> object:
@@ -40,9 +41,11 @@ class Door:
         if known:
             device = self.own_device
         sender = Sender(address=at, device=device)
-        return prove_password(
+        proof = prove_password(
             self.session, self.session, SECRET, email=email, password=password, sender=sender, now=self.clock.at
         )
+        self.session.commit()
+        return proof
 
     @property
     def own_device(self) -> KnownDevice:
@@ -178,6 +181,7 @@ def test_it_is_the_same_for_an_account_that_is_not_there(door: Door) -> None:
 
 def test_as_much_is_compared_and_counted_where_there_is_no_account_or_no_password(door: Door) -> None:
     add_account(door.session, name="Dilys Rhys", email="dilys@example.ac.uk", now=NOON)
+    door.session.commit()
     from sqlalchemy import text
 
     work = []
