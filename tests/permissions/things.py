@@ -10,6 +10,7 @@ from app.accounts.passwords import NOBODYS
 from app.accounts.places import Place
 from app.accounts.roles import HELD_AT, Role
 from app.accounts.tokens import hash_of_token, new_token
+from app.desk.adviser import Adviser
 from app.mail.message import Message
 from app.persistence.accounts import set_password_hash
 from app.persistence.invitations import add_invitation
@@ -22,6 +23,7 @@ from app.services.send_mail import post
 from tests.app.issuing import issue_on
 from tests.people import Person, person_at
 from tests.permissions.addresses import Things
+from tests.permissions.batch_things import batch_of
 from tests.permissions.cast import Come
 from tests.permissions.desk_things import asked_of, desk_of
 from tests.permissions.ground import PLACES
@@ -55,6 +57,11 @@ def things_on(site: Site, comers: list[Come]) -> Things:
             if come.person is not None:
                 things.of_person[come.person.account.account_id] = _of_person(site, session, come, now)
         session.commit()
+    for come in comers:
+        if come.person is not None and come.walker.role is Role.ADVISER and come.walker.home is not None:
+            account_id = come.person.account.account_id
+            batch = batch_of(site, Adviser(account_id=account_id, places=(come.walker.home,)))
+            things.of_person[account_id]["batch_id"] = batch
     return things
 
 
