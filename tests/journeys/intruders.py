@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from html import unescape
 from urllib.parse import unquote_plus, urlsplit
 
 import requests
@@ -106,8 +107,8 @@ class Intruder:
         if not may_be_done_by_all(asked) and answer.status_code != meant:
             yield f"{answer.status_code}, not {meant}"
         # What an intruder has typed goes back to them, so that it is not lost if they sign in.
-        typed = unquote_plus(f"{asked.address} {asked.form}")
-        yield from (f"tells {secret!r}" for secret in secrets if secret in answer.text and secret not in typed)
+        typed, said = unquote_plus(f"{asked.address} {asked.form}"), unescape(answer.text)
+        yield from (f"tells {secret!r}" for secret in secrets if secret in said and secret not in typed)
 
 
 def may_be_done_by_all(asked: Asked) -> bool:

@@ -1,5 +1,6 @@
 """What happens behind the visitor's back: days pass, institutions act, agreements change."""
 
+import re
 import secrets
 from dataclasses import replace
 from datetime import date
@@ -84,6 +85,17 @@ def somebody_alters_the_record(visitor: Visitor) -> None:
             {"code": _code(visitor).text},
         )
         session.commit()
+
+
+@step
+def the_next_answer_is_lost(visitor: Visitor, address: str) -> None:
+    """Is lost on the way: what was sent has come, and nothing comes back."""
+
+    def lose(route: Route) -> None:
+        route.fetch(max_redirects=0)
+        route.abort()
+
+    visitor.page.route(re.compile(address), lose, times=1)
 
 
 @step

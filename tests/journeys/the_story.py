@@ -15,7 +15,7 @@ OFFICER, MANAGER, ADVISER, COLLEAGUE = (
 OPERATOR_TYPES = ("user", "create", OFFICER, "--name", RHIAN, "--role", "network_officer", "--at", "network:example")
 
 REFERENCE = "ن م ٢٣"
-LEARNER, FAMILY_NAME = "Nasrin Mahdavi-O’Connor", "Mahdavi-O’Connor"
+LEARNER, FAMILY_NAME = "Ŵyn Mahdavi-O'Connor", "Mahdavi-O'Connor"
 NOTE = "Works nights at the hospital; would rather begin in September."
 TO_DO = "Bring the certificate of the HNC"
 NOBODY_ELSES_BUSINESS = (REFERENCE, LEARNER, FAMILY_NAME, NOTE, TO_DO, OFFICER, MANAGER, ADVISER, COLLEAGUE)

@@ -67,6 +67,8 @@ class Visitor:
     answers: list[Response] = field(default_factory=list)
     elsewhere: tuple[str, ...] = ()
     """Other people's addresses to which this visit leads."""
+    tabs: list[Page] = field(default_factory=list)
+    """The other pages that are open in the same browser; `page` is the one in front."""
 
     def address(self, path: str) -> str:
         """The whole address of a page of the site."""
@@ -90,6 +92,13 @@ class Visitor:
             self.page.wait_for_timeout(20)
         return answer
 
+    def turn_to(self, tab: Page) -> None:
+        """Has another tab in front. What the browser says of it is noticed from now on, too."""
+        if tab not in self.tabs:
+            self._listen_to(tab)
+        self.tabs = [*(other for other in self.tabs if other not in {tab, self.page}), self.page, tab]
+        self.page = tab
+
     @property
     def paper(self) -> Path:
         """Where the certificate lies that was downloaded."""
@@ -109,11 +118,11 @@ class Visitor:
             return None
         return measured
 
-    def _listen(self) -> None:
-        self.page.on("console", self._console)
-        self.page.on("pageerror", lambda error: self.complaints.append(f"a script failed: {error}"))
-        self.page.on("requestfailed", self._failed)
-        self.page.on("response", self._answered)
+    def _listen_to(self, page: Page) -> None:
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.complaints.append(f"a script failed: {error}"))
+        page.on("requestfailed", self._failed)
+        page.on("response", self._answered)
 
     def _console(self, message: ConsoleMessage) -> None:
         # That the page itself is an error page is said here too; the status is what the states are asked for.
@@ -148,7 +157,7 @@ def visiting(browser: Browser, site: SiteAtAddress, device: Device, folder: Path
     )
     context.set_default_timeout(PATIENCE)
     visitor = Visitor(site=site, device=device, page=context.new_page(), folder=folder)
-    visitor._listen()
+    visitor._listen_to(visitor.page)
     yield visitor
     context.close()
     if isinstance(site, RunningSite):

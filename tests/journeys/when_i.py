@@ -10,7 +10,7 @@ from routes_graph.agreements import Standing
 from routes_graph.awards import AwardStatus
 from routes_graph.institutions import InstitutionKind
 from tests.journeys.papers import square_on
-from tests.journeys.running_sites import TODAY
+from tests.journeys.running_sites import PATTERN, TODAY
 from tests.journeys.steps import step
 from tests.journeys.visitors import Visitor
 
@@ -162,7 +162,7 @@ def take_the_suggestion(visitor: Visitor, suggestion: str) -> None:
 
 
 @step
-def press_twice(visitor: Visitor, button: str) -> None:
+def press_twice(visitor: Visitor, button: str, *, leads_to: str = "/c/{link}") -> None:
     """Presses a button again while the site is slow to answer: at once, as a double click does, and a little later."""
     pressed = visitor.page.get_by_role("button", name=button, exact=True)
     pressed.scroll_into_view_if_needed()
@@ -173,7 +173,36 @@ def press_twice(visitor: Visitor, button: str) -> None:
         visitor.page.mouse.dblclick(x, y)
         visitor.page.wait_for_timeout(150)
         visitor.page.mouse.click(x, y)
-        visitor.wait_for(lambda: visitor.here.startswith("/c/"))
+        visitor.wait_for(lambda: visitor.answers[-1].headers.get(PATTERN) == leads_to)
+
+
+@step
+def try_again(visitor: Visitor) -> None:
+    """Presses the browser's button to load the page again, which sends the same form again."""
+    visitor.page.reload()
+
+
+@step
+def open_another_tab(visitor: Visitor) -> None:
+    """Opens what is in front once more, in a tab of its own."""
+    address, another = visitor.page.url, visitor.page.context.new_page()
+    visitor.turn_to(another)
+    another.goto(address)
+
+
+@step
+def follow_into_another_tab(visitor: Visitor, link: str) -> None:
+    """Follows a link that opens a tab of its own."""
+    with visitor.page.context.expect_page() as opening:
+        visitor.page.get_by_role("link", name=link).click()
+    visitor.turn_to(opening.value)
+    opening.value.reload()  # so that nothing of it has been missed
+
+
+@step
+def turn_to_the_other_tab(visitor: Visitor) -> None:
+    """Goes back to the tab that was in front before."""
+    visitor.turn_to(visitor.tabs[-2])
 
 
 @step
