@@ -8,6 +8,7 @@ from ..accounts.account import ONWARD
 from ..installation import Installation
 from ..mail.carriers import Carrier
 from ..persistence.database import wipe_traces
+from ..persistence.invitations import forget_addresses_of_ended
 from ..services.batches.forget_batches import forget_batches
 from ..services.batches.run_batch import Runner
 from ..services.send_mail import send_due
@@ -45,6 +46,7 @@ class Workplace:
         self.send_letters()
         with self.installation.writing_sessions.begin() as session:
             forgotten = forget_batches(session, self.clock(), actor=ONWARD)
+            forgotten += forget_addresses_of_ended(session, self.clock())
         if forgotten:
             wipe_traces(self.installation.engine)
         self._runner.work_off()

@@ -10,6 +10,7 @@ from routes_graph.months import last_day, month_of
 from ..accounts.account import OPERATOR
 from ..persistence.audit import record
 from ..persistence.certificates import erase_names, list_names_due_for_erasure
+from ..persistence.invitations import forget_addresses_of_ended
 from ..persistence.submissions import forget_submissions
 from ..persistence.tries import forget_tries
 from .batches.forget_batches import forget_batches
@@ -42,6 +43,7 @@ def purge_names(session: Session, today: date, now: datetime, *, actor: str = OP
     forget_submissions(session, now - SUBMISSIONS_KEPT_FOR)
     forget_sign_ins(session, now)
     forget_batches(session, now, actor=actor)
+    forget_addresses_of_ended(session, now)
     return PurgeReport(names_erased=len(due), expired_by=expired_by)
 
 

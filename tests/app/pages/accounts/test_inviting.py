@@ -1,20 +1,28 @@
 """Inviting somebody to a role, and accepting: by a letter's link, that works once and for seven days."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import update
+from sqlmodel import col
 
 from app.accounts.places import Place
 from app.accounts.roles import Role
-from app.dependencies import get_now
+from app.dependencies import get_now, get_settings, get_today
+from app.jobs.work import Workplace
+from app.mail.carriers import carrier_for
 from app.persistence.accounts import change_role_end, find_account_by_email, list_roles
 from app.persistence.history import HistoryOf, list_history
 from app.persistence.invitations import forget_addresses_of_ended, list_invitations_at
+from app.persistence.tables import AccountRow
 from app.security.session_cookie import PLAIN_NAME
+from app.settings import MailSecurity
 from tests.app.pages.accounts.letters import invitation_link, letters_to
 from tests.app.pages.reading import heading, links, options, problems, words
 from tests.people import ALDWICK, MARRAM, NETWORK, person, person_at
-from tests.site import TODAY, Site, SiteClient
+from tests.routes_graph.specimens import EXAMPLE_NETWORK
+from tests.site import TODAY, OpenSite, Site, SiteClient
 
 PASSWORD = "lantern gravel otter violin"
 EMAIL = "ana.reis@aldwick.example"
@@ -230,8 +238,6 @@ def test_an_invitation_to_a_role_that_has_ended_meanwhile_is_over(example_site: 
     link = invitation_link(example_site, EMAIL)
     assert example_site.client().get(link).status_code == 200
 
-    from app.dependencies import get_today
-
     example_site.app.dependency_overrides[get_today] = lambda: TODAY + timedelta(days=1)
 
     assert example_site.client().get(link).status_code == 410
@@ -341,3 +347,50 @@ def test_the_list_says_who_is_invited_and_links_nowhere_that_its_reader_may_not_
     assert f"{EMAIL} To be a stakeholder, by Morag Hughes" in words(listed)
     assert "Invite somebody" not in links(listed)
     assert "Withdraw" not in words(listed)
+
+
+def test_the_worker_erases_the_address_of_what_nobody_took_up(example_site: Site) -> None:
+    client = manager(example_site)
+    invite(client)
+    installation = example_site.app.state.installation
+
+    for days, is_kept in ((6, True), (7, False)):
+        Workplace(
+            installation=installation,
+            carrier=carrier_for(example_site.settings, lambda _: None),
+            clock=lambda days=days: datetime.now(UTC) + timedelta(days=days),  # type: ignore[misc]
+            today=lambda: TODAY,
+            is_closing=lambda: False,
+        ).look_after()
+
+        assert (EMAIL in client.get(f"{ALDWICK.address}/people").text) is is_kept
+    assert "Somebody whose address has been erased" in words(client.get(f"{ALDWICK.address}/people"))
+
+
+def test_the_demonstrations_people_write_to_no_strangers_where_letters_leave_the_site(open_site: OpenSite) -> None:
+    """Anybody can come as one of them; where letters are only shown, they show how it goes."""
+    register = EXAMPLE_NETWORK.register
+    networks = tuple(replace(network, demonstration=True) for network in register.networks)
+    example_site = open_site(replace(register, networks=networks))
+    morag = person_at(example_site, Role.PARTNERSHIP_MANAGER, ALDWICK, name="Morag Hughes")
+    with example_site.session() as session:
+        demonstration = update(AccountRow).where(col(AccountRow.account_id) == morag.account.account_id)
+        session.execute(demonstration.values(demonstration=True))
+        session.commit()
+    client = morag.client(example_site)
+    invite(client)
+    sending = example_site.settings.model_copy(
+        update={"smtp_host": "127.0.0.1", "mail_from": "onward@example.ac.uk", "smtp_security": MailSecurity.NONE}
+    )
+    example_site.app.dependency_overrides[get_settings] = lambda: sending
+
+    answers = (
+        client.post(f"{ALDWICK.address}/invite", data={"email": "stranger@elsewhere.example", "role": "adviser"}),
+        client.post(f"{ALDWICK.address}/invitations/1/again"),
+    )
+
+    assert [heading(answer) for answer in answers] == ["This stays as it is"] * 2
+    assert letters_to(example_site, "stranger@elsewhere.example") == []
+    assert len(letters_to(example_site, EMAIL)) == 1
+    for address in ("/account/name", "/account/leave"):
+        assert heading(client.get(address)) == heading(client.post(address)) == "This stays as it is"
