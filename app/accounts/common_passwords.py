@@ -1,5 +1,5 @@
-"""Which passwords are too easily guessed, by what a list says: common ones, dressed up or not, and words that stand
-near the person. Where the list comes from stands in SOURCE.md.
+"""Which passwords are too easily guessed, by what lists say: common ones, dressed up or not, and words that stand
+near the person. Where the lists come from stands in SOURCE.md.
 """
 
 import re
@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 LIST = Path(__file__).parent / "common_passwords.txt"
+LONG_LIST = Path(__file__).parent / "common_long_passwords.txt"
 SHORTEST_WORD = 4
 """Shorter words stand in many good passwords by chance."""
 
@@ -33,17 +34,22 @@ def common_passwords() -> frozenset[str]:
     return frozenset(LIST.read_text(encoding="utf-8").split("\n")) - {""}
 
 
+@cache
+def common_long_passwords() -> frozenset[str]:
+    """Those that are common though they are long enough to be taken, written as they are compared."""
+    return frozenset(_plain(line) for line in LONG_LIST.read_text(encoding="utf-8").splitlines())
+
+
 def is_common(password: str) -> bool:
-    """Whether it is on the list: as it stands, or without what people put around such a word.
+    """Whether it is on a list: as it stands, or without what people put around such a word.
 
     That is capitals, accents, spaces, figures and signs at the ends, figures in the place of letters, and saying the
     same thing over again. A run along the alphabet or the keyboard is as good as on it, however long.
     """
-    known = common_passwords()
     plain = _plain(password)
     if len(_without_repetition(plain)) < SHORTEST_WORD or any(plain in run or plain[::-1] in run for run in _RUNS):
         return True
-    return any(form in known for form in _forms(plain))
+    return any(form in known for form in _forms(plain) for known in (common_passwords(), common_long_passwords()))
 
 
 def leans_on(password: str, words: Iterable[str]) -> str | None:

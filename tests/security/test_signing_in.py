@@ -10,6 +10,8 @@ import pytest
 from sqlalchemy import inspect
 
 from app.accounts.authenticator_codes import new_secret
+from app.accounts.common_passwords import LONG_LIST
+from app.accounts.passwords import SHORTEST, refusal_of
 from app.accounts.recovery_codes import new_codes
 from app.accounts.roles import Role
 from app.accounts.tokens import hash_of_token, new_token
@@ -102,6 +104,16 @@ def test_password_keepers_and_pasting_are_helped_and_never_hindered(forms: dict[
     scripts = [path.read_text(encoding="utf-8") for path in (ROOT / "app/static/scripts").glob("*.js")]
     assert scripts
     assert not [script for script in scripts if "paste" in script]
+
+
+@pytest.mark.asvs("6.2.4", "6.2.12")
+def test_none_of_the_commonest_that_are_long_enough_is_taken() -> None:
+    """The standard asks for the 3,000 commonest that the rule on length would let through."""
+    long_enough = [word for word in LONG_LIST.read_text(encoding="utf-8").splitlines() if len(word) >= SHORTEST]
+
+    assert len(long_enough) > 10 * 3000
+    assert [word for word in long_enough[:6000] if refusal_of(word) is None] == []
+    assert [word for word in long_enough[:600] if refusal_of(f"{word.title()}!") is None] == []
 
 
 @pytest.mark.asvs("6.4.2")

@@ -9,7 +9,7 @@ import pytest
 
 from app.accounts import known_devices, passwords, recovery_codes
 from app.accounts.account import ABSOLUTE, FRESH, HALF_WAY, IDLE
-from app.accounts.common_passwords import LEAST_BESIDE_WORDS, common_passwords
+from app.accounts.common_passwords import LEAST_BESIDE_WORDS, LONG_LIST, common_passwords
 from app.accounts.invitations import LASTS as INVITATION_LASTS
 from app.accounts.role_words import role_title
 from app.accounts.roles import HELD_AT, NEEDS_SECOND_STEP
@@ -187,6 +187,8 @@ def test_the_grave_acts_are_written_down() -> None:
 def test_the_length_of_passwords_and_of_the_list_is_written_down() -> None:
     assert f"At least {passwords.SHORTEST} characters, at most {passwords.LONGEST:,}" in TEXT
     assert f"one of the {len(common_passwords()):,} commonest" in TEXT
+    long_ones = LONG_LIST.read_text(encoding="utf-8").splitlines()
+    assert f"one of the {len(long_ones):,} of twelve characters and more" in TEXT
 
 
 def test_no_action_is_left_out_of_the_table_that_the_page_speaks_of() -> None:
