@@ -85,6 +85,15 @@ def list_people_at(session: Session, place: Place) -> tuple[tuple[Account, HeldR
     return tuple((_account(account), _role(role)) for account, role in found)
 
 
+def lock_roles_at(session: Session, place: Place) -> None:
+    """Nobody else changes a role at the place until the transaction's end."""
+    session.exec(
+        select(RoleRow.role_id)
+        .where(col(RoleRow.place_kind) == place.kind.value, col(RoleRow.place_id) == place.place_id)
+        .with_for_update()
+    ).all()
+
+
 def find_role_at(session: Session, place: Place, account_id: int, role_id: int) -> HeldRole | None:
     """The account's role of that number, where it is one at that place."""
     row = session.get(RoleRow, role_id, populate_existing=True)

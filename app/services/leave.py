@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from ..accounts.account import SignedIn
 from ..accounts.places import Place
-from ..persistence.accounts import list_roles
+from ..persistence.accounts import list_roles, lock_roles_at
 from ..persistence.audit import record
 from ..persistence.invitations import list_open_invitations_to, withdraw_kept_invitation
 from ..persistence.learners import count_learners
@@ -38,6 +38,8 @@ def what_keeps(session: Session, person: SignedIn, today: date) -> StillNeeded:
 
 def leave(session: Session, person: SignedIn, today: date, now: datetime) -> StillNeeded:
     """Have the person leave; where something keeps them, it is said, and nothing is done."""
+    for held in person.roles:
+        lock_roles_at(session, held.place)
     kept = what_keeps(session, person, today)
     if kept:
         return kept

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from routes_graph.graph import QualificationGraph
@@ -41,7 +42,13 @@ def accept_as_new(session: Session, invitation: Invitation, *, name: str, today:
     """
     if invitation.email is None or find_account_by_email(session, invitation.email) is not None:
         return None
-    account = add_account(session, name=name, email=invitation.email, now=now)
+    attempt = session.begin_nested()
+    try:
+        account = add_account(session, name=name, email=invitation.email, now=now)
+        attempt.commit()
+    except IntegrityError:  # the same form came twice at once, and the other was quicker
+        attempt.rollback()
+        return None
     record(session, action=CREATED, subject=account.actor, actor=account.actor, at=now, after={"name": name})
     return account if accept(session, invitation, account, today=today, now=now) else None
 

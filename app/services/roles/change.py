@@ -9,7 +9,7 @@ from sqlmodel import Session
 from ...accounts.account import actor_of
 from ...accounts.places import Place
 from ...accounts.roles import HeldRole, Role
-from ...persistence.accounts import change_role_end, find_role_at, list_people_at, names_of_accounts
+from ...persistence.accounts import change_role_end, find_role_at, list_people_at, lock_roles_at, names_of_accounts
 from ...persistence.audit import AuditRecord, list_records, record
 from ..edit_conflict import EditConflict
 
@@ -42,6 +42,7 @@ def change_end(
     session: Session, role: RoleOf, *, ends_on: date | None, revision: int, actor: str, today: date, now: datetime
 ) -> Changed:
     """Have the role end on that day, or stay open. `revision` is of the role as it was seen by who changes it."""
+    lock_roles_at(session, role.held.place)  # two officers who end each other's role at once do not both succeed
     held = role.held
     if held.ends_on is not None and held.ends_on < today:
         return NotChanged.OVER
@@ -54,6 +55,7 @@ def change_end(
 
 def end_now(session: Session, role: RoleOf, *, actor: str, today: date, now: datetime, force: bool = False) -> Changed:
     """End the role at once, whatever others have changed of it. `force`: though nobody looks after the network then."""
+    lock_roles_at(session, role.held.place)
     if role.held.ends_on is not None and role.held.ends_on < today:
         return NotChanged.OVER
     yesterday = today - timedelta(days=1)
