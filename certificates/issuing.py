@@ -4,7 +4,7 @@ For one leg and one entry month, to who holds the sending award or is studying i
 month and guarantees an interview or an offer. What is not met or to be checked is printed as still to show.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from routes_graph.agreements import Agreement, AgreementVersion, Guarantee, Party, PartyKind, Signature
@@ -13,8 +13,6 @@ from routes_graph.checking import Learner, check_version
 from routes_graph.graph import QualificationGraph
 from routes_graph.months import Month, first_day, last_such_day_before
 from routes_graph.query import Holding, Holdings
-from routes_graph.requirements import RequirementState
-from routes_graph.result import CheckedRequirement
 from routes_graph.terms import Terms
 
 from .certificate import (
@@ -26,10 +24,11 @@ from .certificate import (
     Signatory,
 )
 from .codes import Code
-from .conditions import Condition, conditions
+from .conditions import conditions
 from .evidence import Evidence, EvidenceKind
 from .grounds import Grounds
 from .names import Holder
+from .proving import is_proved, of_what_matters, with_conferred, with_membership_shown
 from .refusals import Refusal, RefusalReason
 
 
@@ -105,7 +104,7 @@ def examine(
     present_by = presented_by(version, application.enters)
     if on > present_by:
         return Refusal(reason=RefusalReason.TOO_LATE, on=present_by)
-    if not _is_proved(graph, application, version, sending, on):
+    if not is_proved(graph, application.evidence, version, sending, on):
         return Refusal(reason=RefusalReason.NOT_PROVED)
     subject_to_places = _subject_to_places(version, application, places_taken)
     if subject_to_places is None:
@@ -158,34 +157,6 @@ def _open_offering(version: AgreementVersion, receiving: Award, application: App
     return None
 
 
-def _is_proved(
-    graph: QualificationGraph, application: Application, version: AgreementVersion, sending: Award, on: date
-) -> bool:
-    """Whether the evidence is as good as it says: the sending award itself was seen, or confirmed by who may do so."""
-    evidence = application.evidence
-    if not evidence.is_checked:
-        return True
-    ways = (sending.award_id, *(course.award_id for course in graph.conferring(sending.award_id)))
-    proved = [seen for way in ways if (seen := evidence.of(way)) is not None]
-    if evidence.kind is EvidenceKind.ADVISER_CHECKED:
-        return bool(proved)
-    return any(
-        may_confirm(graph, graph.award(seen.award_id), evidence.organisation_id, version.network_id, on)
-        for seen in proved
-        if seen.document is None
-    )
-
-
-def may_confirm(graph: QualificationGraph, award: Award, institution_id: str | None, network_id: str, on: date) -> bool:
-    """Whether it is the institution's to confirm the award: its own course, or a national one that was taken there.
-
-    For a national one it must be a member of the network that keeps the agreement.
-    """
-    if institution_id is None or not award.is_national:
-        return institution_id is not None and award.institution_id == institution_id
-    return graph.is_member(institution_id, network_id, on)
-
-
 def _subject_to_places(version: AgreementVersion, application: Application, taken: int) -> bool | None:
     """Whether it is issued subject to places; None where the places are gone, and the learner wants no such thing.
 
@@ -205,8 +176,8 @@ def _snapshot(
 ) -> GuaranteeCertificate:
     version = ground.version
     learner = Learner(graph=graph, holdings=application.holdings)
-    evidence = _with_conferred(graph, application.evidence)
-    checked = _with_membership_shown(check_version(learner, version, ground.sending, on), evidence)
+    evidence = with_conferred(graph, application.evidence)
+    checked = with_membership_shown(check_version(learner, version, ground.sending, on), evidence)
     grounds = Grounds(learner=learner, sending=ground.sending, evidence=evidence)
     asked = conditions(checked, ground.sending.award_id, lambda award_id: graph.award(award_id).title, grounds)
     return GuaranteeCertificate(
@@ -221,7 +192,7 @@ def _snapshot(
         issued_on=on,
         expires_on=ground.present_by,
         agreement=_agreement(graph, version, on),
-        evidence=_of_what_matters(evidence, ground.sending.award_id, asked),
+        evidence=of_what_matters(evidence, ground.sending.award_id, asked),
         conditions=asked,
         studied_until=ground.holding.studied_until,
         grade=ground.holding.grade,
@@ -236,35 +207,6 @@ def _snapshot(
         ),
         demonstration=graph.network(version.network_id).demonstration,
     )
-
-
-def _with_conferred(graph: QualificationGraph, evidence: Evidence) -> Evidence:
-    """Who has seen a course's transcript has seen the national qualification that it confers, too."""
-    seen = list(evidence.seen or ())
-    known = {s.award_id for s in seen}
-    for course in tuple(seen):
-        conferred = graph.award(course.award_id).confers
-        if conferred is not None and conferred not in known:
-            seen.append(replace(course, award_id=conferred, title=graph.award(conferred).title))
-    return replace(evidence, seen=tuple(seen)) if evidence.is_checked else evidence
-
-
-def _of_what_matters(evidence: Evidence, sending_id: str, asked: tuple[Condition, ...]) -> Evidence:
-    """What was seen of the learner's other awards is not the institution's business."""
-    if evidence.seen is None:
-        return evidence
-    matters = {sending_id, *(award_id for condition in asked for award_id in condition.rests_on or ())}
-    return replace(evidence, seen=tuple(s for s in evidence.seen if s.award_id in matters))
-
-
-def _with_membership_shown(checked: CheckedRequirement | None, evidence: Evidence) -> CheckedRequirement | None:
-    """A member that confirms a national award says with it that the award was taken at a member."""
-    if checked is None or evidence.kind is not EvidenceKind.INSTITUTION_CONFIRMED or checked.requirement is not None:
-        return checked
-    if not checked.children:
-        return replace(checked, state=RequirementState.MET)
-    membership, own = checked.children
-    return replace(checked, children=(replace(membership, state=RequirementState.MET), own))
 
 
 def _award(graph: QualificationGraph, award: Award) -> CertifiedAward:

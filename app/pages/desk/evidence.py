@@ -7,9 +7,8 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
 from sqlmodel import Session
-from starlette.datastructures import FormData
 
-from certificates.evidence import DOCUMENTS_IN_WORDS, LONGEST_WORDS, Document, DocumentKind, documents_for
+from certificates.evidence import DOCUMENTS_IN_WORDS, LONGEST_WORDS, documents_for
 from routes_graph.errors import InvalidValue, UnknownIdentifier
 from routes_graph.graph import QualificationGraph
 
@@ -32,60 +31,16 @@ from ...services.learners.ask_for_confirmation import (
 )
 from ...services.learners.get_part import get_holding
 from ...services.learners.record_evidence import record_evidence, take_back_evidence
-from ..typed_dates import TypedDate
 from ..views.desk.proof_in_words import ProofLine, proof_line, seen_in_words
 from ..views.moments import moment_in_words
 from ..views.names import find_award
+from .evidence_form import EvidenceForm
 from .posted import CONFLICT, INVALID, SEE_OTHER, CurrentAdviser, Number, Posted, number_in, text_in
 
 router = APIRouter(include_in_schema=False, dependencies=[allow(Action.KEEP_LEARNERS)])
 
 HOLDING = "/desk/learners/{learner_id}/holdings/{holding_id}"
 _TYPED_AT_MOST = 400
-
-
-@dataclass(frozen=True, kw_only=True)
-class EvidenceForm:
-    """What stands in the form of what was seen."""
-
-    kind: str = ""
-    words: str = ""
-    seen: TypedDate
-    revision: int = 0
-
-    @classmethod
-    def of(cls, holding: LearnerHolding, today: date) -> "EvidenceForm":
-        """As it is kept; where nothing is, most often it is being seen today."""
-        if holding.seen_document is None:
-            return cls(seen=TypedDate.of("seen_on", today), revision=holding.revision)
-        document = Document.of_text(holding.seen_document)
-        seen = TypedDate.of("seen_on", holding.seen_on)
-        return cls(kind=document.kind.value, words=document.words, seen=seen, revision=holding.revision)
-
-    @classmethod
-    def read(cls, posted: FormData) -> "EvidenceForm":
-        """As it was sent."""
-        return cls(
-            kind=text_in(posted, "document"),
-            words=" ".join(text_in(posted, "words")[:_TYPED_AT_MOST].split()),
-            seen=TypedDate.from_form("seen_on", posted),
-            revision=number_in(posted, "revision"),
-        )
-
-    def document(self) -> Document:
-        """The document. Raises InvalidValue."""
-        try:
-            kind = DocumentKind(self.kind)
-        except ValueError:
-            raise InvalidValue("document", "choose what you have seen") from None
-        return Document(kind=kind, words=self.words)
-
-    def day(self, today: date) -> date:
-        """The day. Raises InvalidValue."""
-        day = self.seen.read(example=today)
-        if day is None:
-            raise InvalidValue("seen_on", "enter the day on which you saw it")
-        return day
 
 
 @router.get(f"{HOLDING}/evidence")

@@ -7,8 +7,8 @@ from sqlmodel import Session
 from certificates.certificate import GuaranteeCertificate
 from certificates.codes import Code
 from certificates.errors import NotAllowed
-from certificates.issuing import may_confirm
 from certificates.life import IssuedCertificate, confirm, why_not_confirm
+from certificates.proving import may_confirm
 from routes_graph.errors import UnknownIdentifier
 from routes_graph.graph import QualificationGraph
 from routes_graph.months import academic_year
