@@ -2,11 +2,16 @@
 
 from app.accounts.passkeys import NewPasskey
 from app.accounts.roles import Role
+from app.persistence.accounts import get_account
 from app.persistence.passkeys import add_passkey, list_passkeys
+from app.persistence.single_sign_on import link_account
+from app.persistence.ways_in import ways_in
 from app.security.session_cookie import PLAIN_NAME
+from app.services.sessions import begin_session
+from app.single_sign_on.providers import Provider
 from tests.journeys import then_i, when_i
 from tests.journeys.page_state import PageState, opened, reached
-from tests.journeys.running_sites import NOON
+from tests.journeys.running_sites import NOON, TODAY
 from tests.journeys.steps import step
 from tests.journeys.visitors import Visitor
 from tests.people import ALDWICK, person
@@ -19,8 +24,8 @@ ONE, LONG = "My telephone", "The security key that hangs on the door of the advi
 
 
 @step
-def have_passkeys(visitor: Visitor, *names: str) -> None:
-    """Has signed in as an adviser who has these passkeys."""
+def have_passkeys(visitor: Visitor, *names: str, half_way: bool = False, from_there: bool = False) -> None:
+    """Has signed in as an adviser who has these passkeys, or proved the first of two steps; perhaps at the provider."""
     site = visitor.behind_the_site
     owner = person(site, (Role.ADVISER, ALDWICK), name=f"Owner of {len(names)}")
     account_id = owner.account.account_id
@@ -29,9 +34,30 @@ def have_passkeys(visitor: Visitor, *names: str) -> None:
         for name in set(names) - known:
             made = NewPasskey(credential_id=f"{account_id}-{len(name)}", public_key="AQID", sign_count=0)
             add_passkey(session, account_id, made, name=name, now=NOON)
+        if from_there:
+            link_account(session, provider_of(visitor).issuer, owner.account.name, account_id, NOON)
         session.commit()
-    token = owner.token(site, now=NOON)
+    token = half_way_token(visitor, account_id) if half_way else owner.token(site, now=NOON)
     visitor.page.context.add_cookies([{"name": PLAIN_NAME, "value": token, "url": site.address}])
+
+
+def provider_of(visitor: Visitor) -> Provider:
+    return visitor.behind_the_site.installation.settings.providers[0]
+
+
+def half_way_token(visitor: Visitor, account_id: int) -> str:
+    with visitor.behind_the_site.session() as session:
+        token, _ = begin_session(
+            session,
+            get_account(session, account_id),
+            way="password",
+            device="Chrome on Linux",
+            has_second_step=ways_in(session, account_id).has_second_step,
+            today=TODAY,
+            now=NOON,
+        )
+        session.commit()
+    return token
 
 
 @step
@@ -44,8 +70,7 @@ def send_no_answer(visitor: Visitor) -> None:
 @step
 def am_not_let_go_to_the_provider(visitor: Visitor) -> None:
     """Stays on the page that leads away."""
-    issuer = visitor.behind_the_site.installation.settings.providers[0].issuer
-    visitor.page.route(f"{issuer}/**", lambda route: route.abort("aborted"))
+    visitor.page.route(f"{provider_of(visitor).issuer}/**", lambda route: route.abort("aborted"))
 
 
 PASSKEYS: tuple[PageState, ...] = (
@@ -86,6 +111,30 @@ PASSKEYS: tuple[PageState, ...] = (
         then_i.am_at("/sign-in/passkey", status=403),
         site=SITE,
         status=403,
+    ),
+    reached(
+        "second-step-with-a-passkey",
+        "/sign-in/second-step",
+        have_passkeys(ONE, half_way=True),
+        when_i.open("/sign-in/second-step"),
+        then_i.see("Use your passkey"),
+        site=SITE,
+    ),
+    reached(
+        "set-up-with-a-passkey",
+        "/sign-in/set-up",
+        have_passkeys(half_way=True),
+        when_i.open("/sign-in/set-up"),
+        then_i.see("Set up a passkey"),
+        site=SITE,
+    ),
+    reached(
+        "again-with-a-passkey-or-at-the-provider",
+        "/sign-in/again",
+        have_passkeys(ONE, from_there=True),
+        when_i.open("/sign-in/again?next=/account/passkeys/new"),
+        then_i.see("Use your passkey", "Sign in with Aldwick College"),
+        site=SITE,
     ),
     opened("sign-in-with-passkeys-and-a-provider", "/sign-in", site=SITE),
     opened("sign-in-at-an-address-of-numbers", "/sign-in", site="examples"),

@@ -13,7 +13,7 @@ from ...accounts.devices import device_in_words
 from ...accounts.passkeys import PasskeyFault
 from ...dependencies import CurrentPerson, HalfWay, Now, Today, WritingSession
 from ...guards import allow
-from ...next_address import next_address
+from ...next_address import next_address, with_next
 from ...permissions import Action
 from ...rendering import render
 from ...security import session_cookie
@@ -46,7 +46,7 @@ def sign_in(
     session, now = arrival.session, arrival.now
     found = use_passkey(session, desk, answer, Purpose.SIGN_IN, None, now)
     if isinstance(found, PasskeyFault):
-        return _refuse(request, found, "/sign-in")
+        return _refuse(request, found, with_next("/sign-in", wanted))
     token, kept = begin_session(
         session,
         found,
@@ -83,7 +83,7 @@ def take_second_step(
     session, now = arrival.session, arrival.now
     found = use_passkey(session, desk, answer, Purpose.SECOND_STEP, half_way.account_id, now)
     if isinstance(found, PasskeyFault):
-        return _refuse(request, found, "/sign-in/second-step")
+        return _refuse(request, found, with_next("/sign-in/second-step", wanted))
     token, kept = take_step(session, half_way, way=WAY, today=today, now=now)
     return go_on(arrival, request, found, token, kept, wanted)
 
@@ -107,7 +107,7 @@ def sign_in_again(
     """Proved once more; on to the grave act."""
     found = use_passkey(session, desk, answer, Purpose.AGAIN, person.account_id, now)
     if isinstance(found, PasskeyFault):
-        return _refuse(request, found, "/sign-in/again")
+        return _refuse(request, found, with_next("/sign-in/again", wanted))
     session_cookie.give(request, prove_again(session, person.session, way=WAY, now=now))
     return RedirectResponse(next_address(wanted), SEE_OTHER)
 

@@ -20,7 +20,7 @@ from ...dependencies import (
 )
 from ...faults import FieldError
 from ...guards import allow
-from ...next_address import next_address
+from ...next_address import next_address, with_next
 from ...permissions import Action
 from ...persistence.accounts import get_account
 from ...persistence.passkeys import KeptPasskey, list_passkeys
@@ -159,7 +159,7 @@ def set_up(
             status=INVALID,
             section="sign-in",
             sentence=sentence,
-            back="/sign-in/set-up",
+            back=with_next("/sign-in/set-up", wanted),
         )
     codes = first_recovery_codes(session, desk, account, now)
     page = codes_page(request, DONE, codes, going_on=next_address(wanted))

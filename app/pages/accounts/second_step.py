@@ -98,6 +98,7 @@ def _form(
         section="sign-in",
         next=next_address(wanted),
         errors=() if error is None else (error,),
+        by_password="password" in half_way.ways,
         has_application=ways.totp,
         has_passkey=ways.passkeys > 0,
         has_codes=count_recovery_codes(session, half_way.account_id) > 0,

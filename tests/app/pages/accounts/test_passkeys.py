@@ -142,6 +142,13 @@ def refused(example_site: Site, authenticator: Authenticator, **wrong: Any) -> s
     return response.text
 
 
+def test_whoever_is_refused_goes_back_without_losing_where_they_wanted_to_go(example_site: Site) -> None:
+    page = example_site.client().post("/sign-in/passkey", data={"answer": "{}", "next": "/account/passkeys"})
+
+    assert page.status_code == 403
+    assert 'href="/sign-in?next=%2Faccount%2Fpasskeys"' in page.text
+
+
 @pytest.mark.parametrize(
     ("wrong", "says"),
     [

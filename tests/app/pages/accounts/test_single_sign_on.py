@@ -158,10 +158,12 @@ def test_whoever_has_that_address_at_that_institution_comes_in_and_is_known_from
 @pytest.mark.asvs("6.3.4", "6.8.4")
 def test_one_whose_role_asks_for_more_takes_our_second_step(example_site: Site, crooked: CrookedProvider) -> None:
     somebody(example_site, (Role.ADVISER, ALDWICK), has_second_step=True)
+    browser = example_site.client()
 
-    response = come_back(example_site.client(), crooked)
+    response = come_back(browser, crooked)
 
     assert response.headers["location"] == "/sign-in/second-step"
+    assert "Your institution knows you." in browser.get("/sign-in/second-step").text
 
 
 def test_one_who_has_none_yet_sets_it_up(example_site: Site, crooked: CrookedProvider) -> None:
