@@ -1,6 +1,6 @@
 """What has been shown of what a learner holds: what an adviser has seen, and what an institution has confirmed."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from certificates.evidence import Document, Evidence, EvidenceKind, SeenAward, documents_for
@@ -9,6 +9,9 @@ from routes_graph.query import Holding, Holdings
 
 from .confirmation import Confirmation
 from .learner import LearnerHolding
+
+MayAnswer = Callable[[Confirmation], bool]
+"""Whether an institution's word counts: of its own course, or of a national award where it is a member."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,16 +61,19 @@ def prove(
     held: tuple[LearnerHolding, ...],
     confirmations: tuple[Confirmation, ...],
     checker: Checker,
+    may_answer: MayAnswer,
 ) -> Proof:
     """The strongest evidence that there is for who comes by that award, and what it is evidence of.
 
-    Where nobody has seen the sending award, all is the learner's own word, whatever else has been seen.
+    `may_answer` says whose confirmation counts under the agreement. Where nobody has seen the sending award, all is the
+    learner's own word, whatever else has been seen.
     """
     confirmed = {h.holding_id: c for h in held if (c := confirmation_of(h, confirmations, full_name)) is not None}
     holdings = Holdings(awards=tuple(_as_confirmed(h, confirmed.get(h.holding_id)) for h in held))
-    seen = {h.award_id: s for h in held if (s := _seen(graph, h, confirmed.get(h.holding_id), checker)) is not None}
+    counted = {number: c for number, c in confirmed.items() if may_answer(c)}
+    seen = {h.award_id: s for h in held if (s := _seen(graph, h, counted.get(h.holding_id), checker)) is not None}
     ways = {sending_id, *(course.award_id for course in graph.conferring(sending_id))}
-    answering = next((c for h in held if h.award_id in ways and (c := confirmed.get(h.holding_id)) is not None), None)
+    answering = next((c for h in held if h.award_id in ways and (c := counted.get(h.holding_id)) is not None), None)
     if answering is not None:
         evidence = _confirmed(graph, answering, seen)
     elif way := next((h.award_id for h in held if h.award_id in ways and h.award_id in seen), None):

@@ -176,7 +176,7 @@ def _issue(
     wanted: Wanted,
     today: date,
 ) -> GuaranteeCertificate | Refusal:
-    proof = read_proof(session, graph, adviser, learner, wanted.sending_id, wanted.full_name)
+    proof = read_proof(session, graph, adviser, learner, wanted, today)
     answer = issue(
         graph,
         wanted.application(proof),

@@ -36,7 +36,7 @@ def draft_certificate(
     session: Session, graph: QualificationGraph, adviser: Adviser, learner: Learner, wanted: Wanted, today: date
 ) -> Draft:
     """The draft, under a code that is nobody's. Raises UnknownIdentifier for what the register does not know."""
-    proof = read_proof(session, graph, adviser, learner, wanted.sending_id, wanted.full_name)
+    proof = read_proof(session, graph, adviser, learner, wanted, today)
     year = academic_year(wanted.enters)
     live = find_unended(session, learner.learner_id, wanted.agreement_id, wanted.version, wanted.enters, to_act=False)
     answer = issue(

@@ -249,6 +249,20 @@ def a3_asking() -> AgreementVersion:
     return replace(A3, requirement=MERIT_AND_MATHEMATICS)
 
 
+def test_a_member_of_another_network_does_not_count_here_and_what_the_adviser_saw_still_does(session: Session) -> None:
+    whole = EXAMPLE_NETWORK.register
+    elsewhere = tuple(m for m in whole.memberships if m.institution_id != "marram")
+    snapshot, kept = loaded(session, replace(whole, memberships=elsewhere)), desk(session)
+    national = add_holding(session, kept.learner.learner_id, award_id="N", by=kept.account.account_id, now=NOW)
+    kept = replace(kept, holding=national)
+    confirmed(session, manager(session, MARRAM), ask(session, kept, replace(QUESTION, institution_id="marram")))
+    by_a1 = wanted(kept, agreement_id="a1", sending_id="N", receiving_id="H", offering_id="H-ft")
+    assert issue(session, snapshot, kept, by_a1) == Refusal(reason=RefusalReason.NOT_PROVED)
+    see(session, kept)
+    evidence = certificate_of(session, issued(issue(session, snapshot, kept, by_a1))).evidence
+    assert evidence.kind is EvidenceKind.ADVISER_CHECKED
+
+
 def test_who_answers_after_somebody_else_is_shown_that_answer(session: Session) -> None:
     loaded(session)
     asked = ask(session, desk(session))
