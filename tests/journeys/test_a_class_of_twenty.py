@@ -13,7 +13,7 @@ from tests.journeys.conftest import Visit
 from tests.journeys.papers import text_on
 from tests.journeys.running_sites import RunningSite
 from tests.journeys.steps import step, walk
-from tests.journeys.visitors import DESK_WITHOUT_JAVASCRIPT, PHONE, Device, Visitor
+from tests.journeys.visitors import PHONE, Visitor
 from tests.people import ALDWICK
 
 GOOD = tuple((f"T-{number:02}", f"Élodie O'Brien-Ŵyn {chr(64 + number)}shworth") for number in range(1, 19))
@@ -40,18 +40,10 @@ def choose_the_file(visitor: Visitor, file: Path) -> None:
     visitor.page.get_by_label("Of every award that is held").select_option("Transcript")
 
 
-@step
-def look_how_far_it_is(visitor: Visitor) -> None:
-    """By itself where there are scripts; else when asked."""
-    if not visitor.device.javascript:
-        visitor.page.get_by_role("link", name="See how far it is now").click()
-
-
-@pytest.mark.parametrize("device", [PHONE, DESK_WITHOUT_JAVASCRIPT], ids=lambda device: device.name)
 def test_eighteen_of_twenty_get_theirs_and_the_others_are_named(
-    device: Device, visit: Visit, own_examples: RunningSite, file: Path
+    visit: Visit, own_examples: RunningSite, file: Path
 ) -> None:
-    visitor = visit(own_examples, device)
+    visitor = visit(own_examples, PHONE)
     walk(
         visitor,
         signed_in.as_a(Role.ADVISER, ALDWICK),
@@ -68,7 +60,6 @@ def test_eighteen_of_twenty_get_theirs_and_the_others_are_named(
         when_i.press(f"Issue {DONE}"),
         then_i.see("You may leave this page"),
         worker_steps.the_worker_does_what_waits(),
-        look_how_far_it_is(),
         then_i.read_as_heading(DONE),
         then_i.see("T-01", "T-19", "T-20"),
         when_i.download("All as one PDF"),

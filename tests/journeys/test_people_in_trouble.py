@@ -114,6 +114,21 @@ def test_what_was_typed_in_two_tabs_meets_and_neither_is_lost(visit: Visit, own_
     )
 
 
+def test_who_goes_back_after_signing_out_sees_no_learner(visit: Visit, examples: RunningSite) -> None:
+    walk(
+        visit(examples),
+        signed_in.as_a(Role.ADVISER, ALDWICK, name=ADVISER),
+        open_the_desk_of("/desk/learners/{}", desk_steps.a_learner_with_a_past),
+        then_i.read_as_heading("AB-17"),
+        when_i.press("Sign out"),
+        then_i.am_at("/sign-in"),
+        when_i.go_back(),
+        then_i.am_at("/desk/learners/{learner_id}", status=404),
+        then_i.read_as_heading("Sign in to see this"),
+        then_i.do_not_see("AB-17", "stay in Aldwick"),
+    )
+
+
 @on_every_sort_of_device
 def test_a_long_note_outlives_the_session_in_which_it_was_begun(
     device: Device, visit: Visit, site: RunningSite
