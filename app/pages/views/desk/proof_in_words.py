@@ -6,9 +6,11 @@ from datetime import datetime
 from routes_graph.graph import QualificationGraph
 from routes_graph.query import Holding
 
+from ....accounts.places import Place, PlaceKind
 from ....desk.confirmation import Answer, Confirmation
 from ....desk.learner import LearnerHolding
 from ....desk.proof import document_seen
+from ....services.find_place import name_of_place
 from ....wording import month_in_words, short_date
 from ..names import find_award
 
@@ -67,7 +69,8 @@ def seen_in_words(holding: LearnerHolding) -> str:
 
 def said_in_words(graph: QualificationGraph, confirmation: Confirmation) -> str:
     """What the institution was asked, or has answered."""
-    who = graph.institution(confirmation.institution_id).name
+    place = Place(kind=PlaceKind.INSTITUTION, place_id=confirmation.institution_id)
+    who = name_of_place(graph, place)  # it may be in the register no more
     if confirmation.answered_on is None:
         return f"{who} was asked on {short_date(confirmation.asked_at.date())}, and has not answered yet."
     on = short_date(confirmation.answered_on)
