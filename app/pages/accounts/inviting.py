@@ -1,8 +1,9 @@
 """Inviting somebody to a role at a place, sending the invitation again, withdrawing it."""
 
+from datetime import datetime, timedelta
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Form, HTTPException, Request
 from fastapi.responses import RedirectResponse, Response
 
 from routes_graph.errors import UnknownIdentifier
@@ -12,11 +13,21 @@ from ...accounts.account import SignedIn
 from ...accounts.invitations import Invitation
 from ...accounts.places import Place
 from ...accounts.roles import Role
-from ...dependencies import CurrentPerson, CurrentSettings, CurrentSnapshot, Now, Today, WritingSession
+from ...dependencies import (
+    CurrentPerson,
+    CurrentSecretKey,
+    CurrentSettings,
+    CurrentSnapshot,
+    Now,
+    Today,
+    WritingSession,
+)
 from ...guards import PlaceInAddress, SignInAgainError, allow_at_place, require_may_give
 from ...permissions import MAY_GIVE, Action, may_give
 from ...persistence.invitations import find_invitation_at
 from ...rendering import render
+from ...secret_key import SecretKey
+from ...services.count_tries import Limit, Tries
 from ...services.find_place import get_place_name
 from ...services.invitations import invite, send_again, withdraw
 from ...services.invitations.send import LinksTo
@@ -27,6 +38,8 @@ from .of_everybody import stays_as_it_is
 from .people import INVALID, SEE_OTHER, Number, TypedEnd
 
 OFFICER = (Role.NETWORK_OFFICER,)
+TOO_MANY = 429
+INVITATIONS_OF_A_PERSON = Limit(name="invitations of a person", most=100, window=timedelta(days=1))
 
 router = APIRouter(include_in_schema=False)
 
@@ -47,6 +60,7 @@ def send_invitation(
     person: CurrentPerson,
     session: WritingSession,
     settings: CurrentSettings,
+    secret_key: CurrentSecretKey,
     snapshot: CurrentSnapshot,
     today: Today,
     now: Now,
@@ -62,6 +76,7 @@ def send_invitation(
     form = InvitationForm.read(email, role, ends, roles, today)
     if form.errors or form.meant is None:
         return _form(request, place, graph, roles, form)
+    _count_letter(session, secret_key, person, now)
     links = LinksTo(public_url=settings.public_url, place_name=get_place_name(graph, place))
     invite(session, person, links, email=form.address, role=form.meant, place=place, role_ends_on=form.ends_on, now=now)
     return RedirectResponse(f"{place.address}/people#invitations", status_code=SEE_OTHER)
@@ -80,6 +95,7 @@ def send_officers_invitation(
     person: CurrentPerson,
     session: WritingSession,
     settings: CurrentSettings,
+    secret_key: CurrentSecretKey,
     snapshot: CurrentSnapshot,
     today: Today,
     now: Now,
@@ -94,6 +110,7 @@ def send_officers_invitation(
     form = InvitationForm.read(email, Role.NETWORK_OFFICER.value, ends, OFFICER, today)
     if form.errors:
         return _form(request, place, graph, OFFICER, form)
+    _count_letter(session, secret_key, person, now)
     links = LinksTo(public_url=settings.public_url, place_name=get_place_name(graph, place))
     invite(
         session,
@@ -116,6 +133,7 @@ def send_it_again(
     person: CurrentPerson,
     session: WritingSession,
     settings: CurrentSettings,
+    secret_key: CurrentSecretKey,
     snapshot: CurrentSnapshot,
     today: Today,
     now: Now,
@@ -127,6 +145,7 @@ def send_it_again(
     require_may_give(person, invitation.role, place, snapshot.graph, today)
     if invitation.role is Role.NETWORK_OFFICER and not person.fresh:
         raise SignInAgainError(Action.INVITE_OFFICER)
+    _count_letter(session, secret_key, person, now)
     links = LinksTo(public_url=settings.public_url, place_name=get_place_name(snapshot.graph, place))
     send_again(session, person, links, invitation, now)
     return RedirectResponse(f"{place.address}/people#invitations", status_code=SEE_OTHER)
@@ -147,6 +166,13 @@ def withdraw_it(
     require_may_give(person, invitation.role, place, snapshot.graph, today)
     withdraw(session, person, invitation, now)
     return RedirectResponse(f"{place.address}/people#invitations", status_code=SEE_OTHER)
+
+
+def _count_letter(session: WritingSession, secret_key: SecretKey, person: SignedIn, now: datetime) -> None:
+    """No account, were it in wrong hands, sends letters without end. Raises HTTPException (429)."""
+    tries = Tries(session=session, secret_key=secret_key, now=now)
+    if tries.count(INVITATIONS_OF_A_PERSON, person.actor) < 0:
+        raise HTTPException(TOO_MANY)
 
 
 def _would_write_to_strangers(person: SignedIn, settings: Settings) -> bool:

@@ -12,6 +12,7 @@ from app.accounts.roles import Role
 from app.dependencies import get_now, get_settings, get_today
 from app.jobs.work import Workplace
 from app.mail.carriers import carrier_for
+from app.pages.accounts import inviting
 from app.persistence.accounts import change_role_end, find_account_by_email, list_roles
 from app.persistence.history import HistoryOf, list_history
 from app.persistence.invitations import forget_addresses_of_ended, list_invitations_at
@@ -394,3 +395,19 @@ def test_the_demonstrations_people_write_to_no_strangers_where_letters_leave_the
     assert len(letters_to(example_site, EMAIL)) == 1
     for address in ("/account/name", "/account/leave"):
         assert heading(client.get(address)) == heading(client.post(address)) == "This stays as it is"
+
+
+def test_no_account_sends_letters_without_end(example_site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    few = replace(inviting.INVITATIONS_OF_A_PERSON, most=2)
+    monkeypatch.setattr(inviting, "INVITATIONS_OF_A_PERSON", few)
+    client = manager(example_site)
+    for number in range(2):
+        invite(client, email=f"person{number}@aldwick.example")
+
+    one_more = client.post(f"{ALDWICK.address}/invite", data={"email": EMAIL, "role": "adviser"})
+
+    assert (one_more.status_code, heading(one_more)) == (429, "Please wait a little")
+    assert letters_to(example_site, EMAIL) == []
+    assert client.post(f"{ALDWICK.address}/invitations/1/again").status_code == 429
+    other = person_at(example_site, Role.NETWORK_OFFICER, NETWORK, name="Olwen Pryce").client(example_site)
+    invite(other)
