@@ -5,6 +5,7 @@ What the library checks is the protocol; what is added here is what this site as
 """
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -45,6 +46,7 @@ ALGORITHMS = [
 ]
 LONGEST_ANSWER = 16 * 1024
 LONGEST_CREDENTIAL_ID = 1023
+_BASE64URL = re.compile(r"[A-Za-z0-9_-]{1,1400}")
 
 Options = dict[str, Any]
 
@@ -219,7 +221,7 @@ def read_passkey(
 def credential_in(answer: str) -> str:
     """Which key answers, in base64url: what to look up before anything is believed. Raises PasskeyError."""
     credential_id = _json(answer).get("id")
-    if not isinstance(credential_id, str) or not 0 < len(credential_id) <= 2 * LONGEST_CREDENTIAL_ID:
+    if not isinstance(credential_id, str) or not _BASE64URL.fullmatch(credential_id):
         raise PasskeyError(PasskeyFault.UNREADABLE)
     return credential_id
 

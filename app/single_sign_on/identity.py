@@ -83,7 +83,8 @@ def read_id_token(
     if claims["iat"] < moment - OLDEST:
         raise NotProvedError("id_token_old")
     _require_for_us_alone(provider, claims)
-    if not 0 < len(claims["sub"]) <= LONGEST_SUBJECT:
+    subject = claims["sub"]
+    if not 0 < len(subject) <= LONGEST_SUBJECT or not subject.isascii() or not subject.isprintable():
         raise NotProvedError("id_token_subject")
     return dict(claims)
 

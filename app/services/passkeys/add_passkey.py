@@ -48,5 +48,6 @@ def first_recovery_codes(session: Session, desk: PasskeyDesk, account: Account, 
 
 
 def clean_name(name: str) -> str:
-    """The name as it is kept."""
-    return " ".join(name.split())[:LONGEST_NAME].strip()
+    """The name as it is kept: what can be seen of it."""
+    seen = "".join(sign if sign.isprintable() else " " for sign in name)
+    return " ".join(seen.split())[:LONGEST_NAME].strip()

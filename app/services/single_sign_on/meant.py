@@ -8,9 +8,11 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
+from routes_graph.errors import InvalidValue
 from routes_graph.graph import QualificationGraph
 
 from ...accounts.account import Account, needs_second_step
+from ...accounts.person_names import person_name
 from ...accounts.places import Place, PlaceKind
 from ...persistence.accounts import find_account_by_email, get_account, list_roles
 from ...persistence.audit import record
@@ -55,8 +57,7 @@ def who_is_meant(
     account = _known(session, identity)
     is_new = account is None
     if account is None and invited:
-        name = identity.name or identity.email.partition("@")[0]
-        account = accept_as_new(session, invited.pop(0), name=name, today=today, now=now)
+        account = accept_as_new(session, invited.pop(0), name=_name_of(identity), today=today, now=now)
     if account is None or account.left_on is not None or account.demonstration:
         return None
     for invitation in invited:
@@ -84,6 +85,14 @@ def _known(session: Session, identity: Identity) -> Account | None:
     if account is None or is_linked_at(session, identity.issuer, account.account_id):
         return None
     return account
+
+
+def _name_of(identity: Identity) -> str:
+    """What the provider calls them, where it is a name; else what their address does. They can change it."""
+    try:
+        return person_name(identity.name)
+    except InvalidValue:
+        return identity.email.partition("@")[0]
 
 
 def _link(session: Session, provider: Provider, identity: Identity, account: Account, now: datetime) -> None:

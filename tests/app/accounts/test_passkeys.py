@@ -220,6 +220,11 @@ def test_an_answer_says_which_key_and_which_challenge_it_is_for() -> None:
     assert credential_in(answer) == bytes_to_base64url(b"\x07" * 32)
 
 
+@pytest.mark.parametrize("credential_id", ["", "a\x00b", "é", "a b", "A" * 1401, 7, None])
+def test_what_no_key_is_called_is_not_looked_up(credential_id: object) -> None:
+    assert fault_of(lambda: credential_in(json.dumps({"id": credential_id}))) is PasskeyFault.UNREADABLE
+
+
 UNREADABLE = st.one_of(
     st.text(max_size=60),
     st.recursive(

@@ -77,6 +77,8 @@ def test_its_own_second_step_is_believed_where_our_file_says_so(
         {"sub": ""},
         {"sub": 7},
         {"sub": "s" * 256},
+        {"sub": "a\x00da"},
+        {"sub": "ad\u00e1"},
         {"exp": int((NOW - timedelta(minutes=2)).timestamp())},
         {"exp": None},
         {"exp": "never"},

@@ -214,6 +214,22 @@ def test_an_open_invitation_is_taken_up_with_the_address_that_is_proved(
 
 @pytest.mark.asvs("6.8.1")
 @pytest.mark.parametrize(
+    ("said", "called"), [(" Ada\x00 Quill ", "Ada Quill"), ("", "ada.quill"), ("7", "ada.quill"), (None, "ada.quill")]
+)
+def test_a_new_account_is_called_as_the_provider_says_or_as_its_address_does(
+    example_site: Site, crooked: CrookedProvider, said: str | None, called: str
+) -> None:
+    invite(example_site, Role.TRAINING_MANAGER, ALDWICK)
+
+    come_back(example_site.client(), crooked, name=said)
+
+    with example_site.session() as session:
+        account = find_account_by_email(session, ADA)
+    assert account is not None
+    assert account.name == called
+
+
+@pytest.mark.parametrize(
     "known",
     [
         "nobody",
@@ -459,3 +475,15 @@ def test_whoever_came_in_so_is_offered_it_once_more_before_a_grave_act(
     come_back(browser, crooked)
 
     assert 'name="again" value="yes"' in browser.get("/sign-in/again?next=/account/passkeys/new").text
+
+
+@pytest.mark.parametrize("value", ["", "\x00", "é" * 300, "<script>", "a" * 5000])
+def test_whatever_stands_in_the_address_the_answer_is_a_page(
+    example_site: Site, crooked: CrookedProvider, value: str
+) -> None:
+    browser = example_site.client()
+    asked = begun(browser)
+
+    for name in ("code", "state", "iss", "error"):
+        answer = browser.get(BACK, params={"state": asked["state"], name: value})
+        assert answer.status_code == 403
