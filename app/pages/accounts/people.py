@@ -29,6 +29,7 @@ from ...services.roles.change import NotChanged, RoleOf, change_end, end_now
 from ..typed_dates import TypedDate
 from ..views.history import history_lines
 from ..views.moments import moment_in_words
+from ..views.paging import page_of
 from ..views.people import invitation_lines, people_lines, role_line, until_in_words
 
 SEE_OTHER, CONFLICT, INVALID = 303, 409, 422
@@ -67,19 +68,22 @@ def show_people(
     snapshot: CurrentSnapshot,
     today: Today,
     now: Now,
+    page: str = "",
 ) -> Response:
     """Everybody who holds a role here, and who is invited to one."""
     graph = snapshot.graph
     may_change = partial(_may_change, person, place, graph, today)
     invitations = list_invitations_at(session, place, now - SHOWN_FOR)
     inviters = names_of_accounts(session, {i.invited_by for i in invitations if i.invited_by is not None})
+    people = people_lines(list_people_at(session, place), may_change, today)
     return render(
         request,
         "account/people.html",
         section="desk",
         place=place,
         place_name=get_place_name(graph, place),
-        people=people_lines(list_people_at(session, place), may_change, today),
+        here=page_of([p for p in people if p.is_here], page, f"{place.address}/people?page="),
+        gone=[p for p in people if not p.is_here],
         invitations=invitation_lines(invitations, inviters, may_change, now),
         may_invite=may(person, Action.INVITE, place, graph, today),
         may_invite_officer=may(person, Action.INVITE_OFFICER, place, graph, today),

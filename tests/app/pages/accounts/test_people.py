@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from app.accounts.roles import HeldRole, Role
-from app.persistence.accounts import list_roles
+from app.persistence.accounts import add_account, give_role, list_roles
 from tests.app.pages.reading import links, problems, words
 from tests.people import ALDWICK, MARRAM, NETWORK, Person, person, person_at
 from tests.site import TODAY, Site, SiteClient
@@ -220,3 +220,20 @@ def test_now_is_what_the_history_says(example_site: Site) -> None:
 
     assert f"{datetime.now(UTC).astimezone():%Y}" in shown
     assert "Morag Hughes changed until when Ceri Vaughan is an adviser." in shown
+
+
+def test_many_people_come_a_page_at_a_time(example_site: Site) -> None:
+    with example_site.session() as session:
+        for number in range(95):
+            account = add_account(
+                session, name=f"Person {number:02}", email=f"{number}@example.ac.uk", now=datetime.now(UTC)
+            )
+            give_role(session, account.account_id, role=Role.STAKEHOLDER, place=ALDWICK, starts_on=TODAY)
+        session.commit()
+    client = manager(example_site).client(example_site)
+
+    first, last = client.get(f"{ALDWICK.address}/people"), client.get(f"{ALDWICK.address}/people?page=3")
+
+    assert links(first)["3"] == f"{ALDWICK.address}/people?page=3"
+    assert "Person 00" not in words(last)
+    assert "Person 94" in words(last)
