@@ -13,7 +13,7 @@ from sqlmodel import Session
 
 from .accounts.account import Session as SignInSession
 from .accounts.account import SignedIn
-from .installation import Installation
+from .installation import Installation, snapshot_for
 from .secret_key import SecretKey
 from .security import session_cookie
 from .services.current_graph import GraphSnapshot
@@ -56,6 +56,7 @@ def open_session(request: Request) -> Iterator[Session]:
 
 def open_writing_session(request: Request) -> Iterator[Session]:
     """One transaction for the request; nothing else in the project commits. Any error on the way undoes it all."""
+    snapshot_for(request)
     with get_installation(request).writing_sessions() as session:
         yield session
         session.commit()
@@ -63,7 +64,7 @@ def open_writing_session(request: Request) -> Iterator[Session]:
 
 def get_snapshot(request: Request) -> GraphSnapshot:
     """The graph as the register stands now, and what is looked up in it."""
-    return get_installation(request).current_graph.snapshot()
+    return snapshot_for(request)
 
 
 def find_person(request: Request, today: "Today", now: "Now") -> SignedIn | None:
@@ -75,7 +76,7 @@ def find_person(request: Request, today: "Today", now: "Now") -> SignedIn | None
         return None
     with installation.sessions() as reading:
         found = find_signed_in(reading, installation.writing_sessions, token, today, now)
-    register = installation.current_graph.snapshot().graph.register
+    register = snapshot_for(request).graph.register
     if found is None or (found.is_of_the_demonstration and not is_demonstration(register)):
         session_cookie.take_away(request)
         return None

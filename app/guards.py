@@ -16,6 +16,7 @@ from .accounts.account import SignedIn
 from .accounts.places import Place, PlaceKind
 from .accounts.roles import Role
 from .dependencies import MaybePerson, Today
+from .installation import snapshot_for
 from .permissions import NEEDS_FRESH_SIGN_IN, OF_NOBODY, PERMITTED, SECRET, Action, may, may_give
 
 
@@ -55,7 +56,7 @@ class Permission:
         place = _place_in(request.path_params) if self.at_place else None
         if self.at_place and place is None:
             raise PermissionRefusedError(self.action)
-        graph = request.app.state.installation.current_graph.snapshot().graph
+        graph = snapshot_for(request).graph
         if not may(person, self.action, place, graph, today):
             raise PermissionRefusedError(self.action)
         if self.action in NEEDS_FRESH_SIGN_IN and not person.fresh:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from fastapi import Request
 from sqlalchemy import Engine
 from sqlalchemy.orm import sessionmaker
 from sqlmodel import Session
@@ -10,7 +11,7 @@ from .jobs.queue import JobQueue
 from .jobs.wanted import QUEUE
 from .persistence.database import make_engine, session_factory, writing_session_factory
 from .secret_key import SecretKey, open_secret_key
-from .services.current_graph import CurrentGraph
+from .services.current_graph import CurrentGraph, GraphSnapshot
 from .settings import Settings
 from .single_sign_on.discovery import Discovery
 
@@ -45,3 +46,15 @@ def open_installation(settings: Settings) -> Installation:
         current_graph=CurrentGraph(engine),
         jobs=jobs,
     )
+
+
+def snapshot_for(request: Request) -> GraphSnapshot:
+    """The graph as it stands for this request. It is looked for once, before any transaction is open.
+
+    Whoever looked for it with locks in hand would wait for a connection that those hold who wait for the locks.
+    """
+    found: GraphSnapshot | None = getattr(request.state, "snapshot", None)
+    if found is None:
+        installation: Installation = request.app.state.installation
+        found = request.state.snapshot = installation.current_graph.snapshot()
+    return found

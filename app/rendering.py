@@ -18,6 +18,7 @@ from . import wording
 from .accounts.account import SignedIn
 from .assets import asset_url
 from .drawing import details_in_words, draw_route, here_in_words, wait_in_words
+from .installation import snapshot_for
 
 NO_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\U0001fffe\U0001ffff]")
 """What may be typed into an address and may not stand in a page; it is shown as browsers show it."""
@@ -54,7 +55,7 @@ def render(request: Request, template: str, /, *, status: int = 200, **context: 
 def site_of(request: Request) -> Site:
     """Whose site this is, by the register in use; nothing is known of it while the database cannot be reached."""
     try:
-        networks = request.app.state.installation.current_graph.snapshot().graph.register.networks
+        networks = snapshot_for(request).graph.register.networks
     except SQLAlchemyError as error:
         log.warning("site_not_known", exc_info=error)
         return Site()

@@ -11,6 +11,7 @@ from sqlalchemy import event
 
 from app.accounts import passwords
 from app.accounts.roles import Role
+from app.services import current_graph
 from app.services.signing_in.allowances import OF_AN_ADDRESS_AT_AN_ACCOUNT
 from tests.people import ALDWICK, Person, person_at
 from tests.signing_in import (
@@ -45,10 +46,9 @@ class Connections:
 
 @contextmanager
 def watched(site: Site, monkeypatch: pytest.MonkeyPatch) -> Iterator[Connections]:
-    """Counts the connections. The register's number, which any request may look up once a second, is left out."""
+    """Counts the connections, where every request looks up the register's number, as one in a second does."""
     installation = site.app.state.installation
-    installation.current_graph.snapshot()
-    monkeypatch.setattr(installation.current_graph, "_looked_at", float("inf"))
+    monkeypatch.setattr(current_graph, "SECONDS_BETWEEN_LOOKS", 0.0)
     connections, turn = Connections(), passwords._turn
 
     class Watching:
