@@ -144,3 +144,14 @@ def test_everybody_finds_the_ways_that_are_open_to_them(example_site: Site) -> N
         "How often leaflets were taken",
         "History",
     }
+
+
+def test_whoever_looks_after_a_network_finds_the_pages_of_its_members(example_site: Site) -> None:
+    def leads_to(role: Role, place: Place) -> dict[str, str]:
+        page = person_at(example_site, role, place, name=f"Somebody {role}").client(example_site).get(place.address)
+        members = {ALDWICK.address, MARRAM.address} - {place.address}
+        return {words: address for words, address in links(page).items() if address in members}
+
+    both = {"Aldwick College": ALDWICK.address, "Marram University": MARRAM.address}
+    assert leads_to(Role.NETWORK_OFFICER, NETWORK) == leads_to(Role.AUDITOR, NETWORK) == both
+    assert leads_to(Role.STAKEHOLDER, NETWORK) == leads_to(Role.PARTNERSHIP_MANAGER, ALDWICK) == {}
