@@ -104,7 +104,7 @@ def settle(
     batch = get_batch(session, adviser, batch_id)
     text, award_id, other = (text_in(posted, name) for name in ("text", "award", "other"))
     if not award_id:
-        reader = AwardReader(snapshot.graph, snapshot.lookup, sending=(), meanings={})
+        reader = AwardReader(snapshot.graph, snapshot.lookup)
         award_id = reader.surely(other) or ""
     if not award_id:
         error = FieldError(field="doubts", message=UNKNOWN_AWARD)

@@ -10,6 +10,7 @@ from certificates.codes import Code
 from routes_graph.errors import UnknownIdentifier
 from routes_graph.months import academic_year
 
+from ...accounts.places import PlaceKind
 from ...batches.batch import Batch
 from ...batches.plan import RowPlan
 from ...batches.planning import Planner
@@ -61,6 +62,7 @@ def make_planner(session: Session, snapshot: GraphSnapshot, batch: Batch, today:
         snapshot.lookup,
         sending=[award.award_id for award in version.sending],
         meanings=batch.meanings,
+        own_institution=batch.place.place_id if batch.place.kind is PlaceKind.INSTITUTION else None,
     )
     return Planner(
         graph=graph,

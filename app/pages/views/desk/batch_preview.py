@@ -93,7 +93,7 @@ def _doubts(graph: QualificationGraph, rows: tuple[RowPlan, ...]) -> tuple[Doubt
 
 def suggestions_for(snapshot: GraphSnapshot, text: str) -> tuple[Suggestion, ...]:
     """What may be meant by what was typed instead."""
-    found = AwardReader(snapshot.graph, snapshot.lookup, sending=(), meanings={}).read(text)
+    found = AwardReader(snapshot.graph, snapshot.lookup).read(text)
     awards = (found,) if isinstance(found, Award) else found.suggestions
     return tuple(_suggestion(snapshot.graph, award) for award in awards)
 
@@ -127,9 +127,16 @@ def _good(graph: QualificationGraph, row: RowPlan) -> GoodLine:
         line=row.row.line,
         reference=row.row.reference,
         full_name=row.row.full_name if learner is None else learner.full_name,
-        by_award="" if learner is None else graph.award(learner.sending_id).title,
+        by_award="" if learner is None else _titled(graph, learner.sending_id),
         notes=_notes(row),
     )
+
+
+def _titled(graph: QualificationGraph, award_id: str) -> str:
+    """The award, and whose it is: many colleges teach courses of one name."""
+    award = graph.award(award_id)
+    institution = graph.institution_of(award)
+    return award.title if institution is None else f"{award.title}, {institution.name}"
 
 
 def _notes(row: RowPlan) -> tuple[str, ...]:

@@ -129,7 +129,7 @@ def test_a_file_is_looked_at_before_anything_is_issued(desk: Desk) -> None:
 
     assert heading(page) == "3 certificates for 3 learners"
     assert "S1 Siân Ŵyn-Davies" in words(page)
-    assert words(page).count("From HNC Engineering, checked by you") == 3
+    assert words(page).count("From HNC Engineering, Aldwick College, checked by you") == 3
     assert desk.issued() == 0
 
 

@@ -194,13 +194,42 @@ def test_of_awards_of_one_name_the_one_that_the_agreement_starts_from_is_meant(s
 
 
 def test_of_awards_of_one_name_that_all_may_be_meant_the_adviser_chooses(session: Session) -> None:
-    here, there = course("here", "aldwick", title="HNC Welding"), course("there", "moor", title="HNC Welding")
+    here, there = course("here", "fell", title="HNC Welding"), course("there", "moor", title="HNC Welding")
     register = register_of(version("a3", (here, there), course("B", "marram"), window=("2026-09", "2028-09")))
 
     row = one(session, "S1,Ann Ray,,HNC Welding,", register, target=replace(TARGET, offering_id="B-ft"))
 
     (mistake,) = row.mistakes
     assert {award.award_id for award in mistake.suggestions} == {"here", "there"}
+
+
+def test_of_several_from_which_it_starts_the_advisers_own_course_is_meant(session: Session) -> None:
+    here, there = course("here", "aldwick", title="HNC Welding"), course("there", "moor", title="HNC Welding")
+    register = register_of(version("a3", (here, there), course("B", "marram"), window=("2026-09", "2028-09")))
+
+    ours = one(session, "S1,Ann Ray,,HNC Welding,", register, target=replace(TARGET, offering_id="B-ft"))
+
+    assert ours.learner is not None
+    assert ours.learner.sending_id == "here"
+
+
+def test_where_the_general_qualification_will_do_it_is_not_claimed_to_have_been_taken_anywhere(
+    session: Session,
+) -> None:
+    """Its courses have its name. Whoever says the name says nothing of where it was taken."""
+    general = national("general", title="Level 3 Diploma in Welding")
+    own, moor = (
+        course(award_id, where, title="Level 3 Diploma in Welding", level="3", confers="general")
+        for award_id, where in (("own", "aldwick"), ("moors", "moor"))
+    )
+    register = register_of(
+        version("a3", general, course("B", "marram"), window=("2026-09", "2028-09")), awards=(own, moor, general)
+    )
+
+    row = one(session, "S1,Ann Ray,,Level 3 Diploma in Welding,", register, target=replace(TARGET, offering_id="B-ft"))
+
+    assert row.learner is not None
+    assert [seen.holding.award_id for seen in row.learner.holdings] == ["general"]
 
 
 def test_a_course_counts_as_the_national_qualification_that_it_confers(session: Session) -> None:
