@@ -15,8 +15,10 @@ from starlette.types import Receive, Scope, Send
 from routes_graph.errors import UnknownIdentifier
 
 from .accounts.account import Session, SessionStage
+from .accounts.passwords import TooManyAtOnceError
 from .api.problems import PROBLEM_MEDIA_TYPE
 from .faults import (
+    BUSY,
     CROSS_SITE,
     FAILED,
     FINISH_SIGNING_IN,
@@ -58,19 +60,25 @@ def translate(error: Exception) -> Fault:
             return INVALID.with_detail(INVALID.detail, error.errors)
         case UnknownIdentifier():
             return NOT_FOUND.with_detail(f"There is no {error.kind} '{error.identifier}' here.")
-        case SignInAgainError():
-            return SIGN_IN_AGAIN
-        case SignInFirstError():
-            # Where existence is a secret, nothing has been looked for yet: every address there answers like this.
-            return replace(SIGN_IN_FIRST, status=NOT_FOUND.status) if error.secret else SIGN_IN_FIRST
-        case PermissionRefusedError() if error.secret:
-            return NOT_FOUND
         case PermissionRefusedError():
-            return NOT_PERMITTED
+            return _of_refusal(error)
+        case TooManyAtOnceError():
+            return BUSY
         case OperationalError():
             return OUT_OF_SERVICE
         case _:
             return FAILED
+
+
+def _of_refusal(error: PermissionRefusedError) -> Fault:
+    """Where existence is a secret nothing has been looked for yet: every address there answers like this."""
+    match error:
+        case SignInAgainError():
+            return SIGN_IN_AGAIN
+        case SignInFirstError():
+            return replace(SIGN_IN_FIRST, status=NOT_FOUND.status) if error.secret else SIGN_IN_FIRST
+        case _:
+            return NOT_FOUND if error.secret else NOT_PERMITTED
 
 
 def answer(request: Request, fault: Fault) -> Response:
@@ -94,6 +102,7 @@ def install_error_answers(app: FastAPI) -> None:
         InvalidParameters,
         UnknownIdentifier,
         PermissionRefusedError,
+        TooManyAtOnceError,
         OperationalError,
     ):
         app.add_exception_handler(kind, _answer_error)

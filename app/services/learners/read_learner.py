@@ -28,7 +28,7 @@ class Removed:
 
 @dataclass(frozen=True, kw_only=True)
 class LearnerFile:
-    """Everything on the page. The chosen plan comes first, then the newest. Steps that are open stand by their day, what
+    """Everything on the page. The chosen plan comes first, then the newest. Open steps stand by their day, what
     has none last; those that are done, newest first. `names` are those of the advisers who have to do with the learner.
     """
 
