@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, event
 from sqlmodel import Session
 
 from app.jobs.wanted import QUEUE, Job, Wanted
@@ -185,6 +185,27 @@ def test_a_letter_to_nobody_makes_as_much_work_and_goes_nowhere(transactions: Tr
     assert queue.wanted == [Wanted(Job.SEND_LETTERS)]
     assert send(transactions, carrier) == 0
     assert carrier.carried == []
+
+
+def test_a_letter_to_nobody_asks_the_database_for_just_as_much(own_database: Engine) -> None:
+    asked: list[tuple[str, int]] = []
+
+    def note(_connection: object, _cursor: object, statement: str, parameters: object, *_: object) -> None:
+        asked.append((statement, len(str(parameters))))
+
+    sessions = writing_session_factory(own_database)
+    work = []
+    for send_it in (post, post_nothing):
+        with sessions.begin() as session:
+            session.connection()
+            event.listen(own_database, "before_cursor_execute", note)
+            send_it(session, INVITATION, NOW)
+            event.remove(own_database, "before_cursor_execute", note)
+        work.append([(statement, size // 20) for statement, size in asked])
+        asked.clear()
+
+    assert work[0]
+    assert work[0] == work[1]
 
 
 def test_nothing_of_a_sent_letter_stands_in_the_file_any_more(tmp_path: Path) -> None:
