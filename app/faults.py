@@ -124,6 +124,14 @@ OUT_OF_SERVICE = Fault(
     headers={"Retry-After": "60"},
 )
 
+BUSY = Fault(
+    status=503,
+    word="busy",
+    title="Very many people are signing in just now",
+    detail="Please try again in a minute. Passkeys, and everything for which nobody signs in, work as usual.",
+    headers={"Retry-After": "60"},
+)
+
 BY_STATUS = MappingProxyType(
     {
         fault.status: fault

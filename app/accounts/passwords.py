@@ -7,7 +7,8 @@ it is the same password.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import BoundedSemaphore
 
@@ -23,6 +24,9 @@ SITE_WORDS = ("Onward", "password", "qualification", "certificate", "progression
 AT_ONCE = 4
 """Each takes 64 MiB while it lasts: so many are made at a time by one worker, and whoever comes next waits."""
 
+MOST_IN_HAND = 16
+"""So many are made or waited for at a time by one worker. More would leave nobody to serve other pages."""
+
 OF_THE_DEMONSTRATION = "onward demonstration only"
 """Everybody knows it, since it stands on the demonstration's sign-in page: so nobody may take it."""
 
@@ -30,8 +34,12 @@ NOBODYS = "$argon2id$v=19$m=65536,t=3,p=4$vvDnbZccIgjnE0r6frCjXw$e+5v53Fbv3rPLHx
 """What is compared with where there is no account or no password, so that it takes as long. Made of random bytes."""
 
 _hasher = PasswordHash([Argon2Hasher(time_cost=PASSES, memory_cost=KIBIBYTES, parallelism=LANES)])
-_turn = BoundedSemaphore(AT_ONCE)
+_room, _turn = BoundedSemaphore(MOST_IN_HAND), BoundedSemaphore(AT_ONCE)
 _INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+class TooManyAtOnceError(Exception):
+    """More passwords have come at once than can be waited for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,22 +75,36 @@ def refusal_of(password: str, words: Iterable[str] = ()) -> str | None:
 
 
 def hash_of_password(password: str) -> str:
-    """What is kept of a password that was taken."""
-    with _turn:
+    """What is kept of a password that was taken. Raises TooManyAtOnceError."""
+    with _in_turn():
         return _hasher.hash(_normalised(password))
 
 
 def check_password(password: str, kept: str | None) -> PasswordCheck:
-    """Whether it is the one of which that is kept. Without any, it takes as long and is never right."""
+    """Whether it is the one of which that is kept. Without any, it takes as long and is never right.
+
+    Raises TooManyAtOnceError.
+    """
     if len(password) > LONGEST:
         return PasswordCheck(right=False)
     text = _normalised(password)
-    with _turn:
+    with _in_turn():
         try:
             right, new_hash = _hasher.verify_and_update(text, kept or NOBODYS)
         except PwdlibError:
             right, new_hash = False, None
     return PasswordCheck(right=right and kept is not None, new_hash=new_hash if kept is not None else None)
+
+
+@contextmanager
+def _in_turn() -> Iterator[None]:
+    if not _room.acquire(blocking=False):
+        raise TooManyAtOnceError
+    try:
+        with _turn:
+            yield
+    finally:
+        _room.release()
 
 
 def _normalised(password: str) -> str:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from app.accounts import passwords
 from app.accounts.roles import Role
 from app.settings import Environment, Settings
 from tests.people import ALDWICK, Person, person_at
@@ -340,3 +341,21 @@ def test_nobody_who_has_left_signs_in(example_site: Site, reader: Person) -> Non
         session.commit()
 
     assert sign_in(example_site.client(), reader).status_code == 422
+
+
+def test_where_too_many_sign_in_at_once_the_rest_of_the_site_goes_on(example_site: Site, reader: Person) -> None:
+    """Whoever comes while the most that can be waited for are in hand is told so, and nobody waits for ever."""
+    client = example_site.client()
+    taken = [passwords._room.acquire(blocking=False) for _ in range(passwords.MOST_IN_HAND)]
+    try:
+        busy = sign_in(client, reader)
+        other = client.get("/partners")
+    finally:
+        for _ in taken:
+            passwords._room.release()
+
+    assert all(taken)
+    assert (busy.status_code, busy.headers["retry-after"]) == (503, "60")
+    assert "Very many people are signing in just now" in busy.text
+    assert other.status_code == 200
+    assert sign_in(client, reader).status_code == 303
