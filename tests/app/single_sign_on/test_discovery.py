@@ -150,6 +150,7 @@ def test_a_failure_is_remembered_for_a_moment_so_that_nobody_else_waits_for_it(c
     assert discovery.endpoints(crooked.provider).authorization == f"{crooked.issuer}/authorise"
 
 
+@pytest.mark.asvs("10.2.1")
 def test_the_browser_is_sent_with_state_nonce_and_the_hash_of_the_verifier(crooked: CrookedProvider) -> None:
     address = address_to_sign_in_at(crooked.provider, Discovery().endpoints(crooked.provider), FLOW, BACK)
 

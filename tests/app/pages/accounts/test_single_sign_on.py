@@ -212,7 +212,6 @@ def test_an_open_invitation_is_taken_up_with_the_address_that_is_proved(
     assert {"account.create", "invitation.accept", "account.link_sign_on", "account.sign_in"} <= actions
 
 
-@pytest.mark.asvs("6.8.1")
 @pytest.mark.parametrize(
     ("said", "called"), [(" Ada\x00 Quill ", "Ada Quill"), ("", "ada.quill"), ("7", "ada.quill"), (None, "ada.quill")]
 )
@@ -229,6 +228,7 @@ def test_a_new_account_is_called_as_the_provider_says_or_as_its_address_does(
     assert account.name == called
 
 
+@pytest.mark.asvs("6.8.1")
 @pytest.mark.parametrize(
     "known",
     [
