@@ -77,7 +77,7 @@ def walk(name: str, ground: Ground, comers: Iterable[Come], record_property: Rec
     counted = {
         "requests": asked,
         "actions": [action.value],
-        "roles": [come.walker.role or "none" for come in ground.comers],
+        "roles": ["none" if come.walker.role is None else come.walker.role.value for come in ground.comers],
         "places": [place.text for place in PLACES],
         "routes": [name],
         "situations": [come.walker.name for come in ground.comers],
