@@ -60,5 +60,6 @@ def verify(
         raise HTTPException(TOO_MANY_TRIES.status)
     verification = verify_certificate(session, snapshot, secret_key, read, today)
     if not verification.is_known:
+        session.close()  # a request that holds two connections can wait for others that do
         Tries(session=writing, secret_key=secret_key, now=now).count_unknown_code(address)
     return VerificationAnswer.of(read, verification)

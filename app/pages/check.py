@@ -62,9 +62,10 @@ def verify(
     tries = Tries(session=session, secret_key=secret_key, now=now)
     _require_tries(tries, address)
     verification = verify_certificate(session, snapshot, secret_key, read, today)
-    if not verification.is_known:
-        Tries(session=writing, secret_key=secret_key, now=now).count_unknown_code(address)
     tries_left = tries.left(WRONG_NAMES_AT_A_CERTIFICATE, read.text)
+    if not verification.is_known:
+        session.close()  # a request that holds two connections can wait for others that do
+        Tries(session=writing, secret_key=secret_key, now=now).count_unknown_code(address)
     return _answer(request, verification_page(read, verification, tries_left))
 
 

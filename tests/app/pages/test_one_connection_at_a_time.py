@@ -1,4 +1,4 @@
-"""No request of signing in holds two connections to the database, nor any while a password is compared.
+"""No request holds two connections to the database, nor any while a password is compared.
 
 Else as many at once as there are connections would each hold one and wait for another, and nobody would get any.
 """
@@ -141,4 +141,14 @@ def test_a_session_that_has_ended_or_is_noted_as_seen(
         clock.goes_on(timedelta(hours=2))
         assert "Your desk" not in client.get("/").text
 
+    assert (connections.most, connections.held) == (1, 0)
+
+
+def test_asking_for_a_code_that_nobody_has(example_site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    client = example_site.client()
+    with watched(example_site, monkeypatch) as connections:
+        page = client.get("/v/0123456789ABCTVX")
+        answer = client.get("/api/v1/certificates/0123456789ABCTVX/verification")
+
+    assert (page.status_code, answer.status_code) == (404, 200)
     assert (connections.most, connections.held) == (1, 0)
