@@ -44,6 +44,12 @@ class SessionStage(StrEnum):
     SIGNED_IN = "signed_in"
 
 
+SECOND_STEPS = frozenset({"passkey", "totp", "recovery_code"})
+"""Ways of proving who one is that are more than a first one. A passkey is two: the thing, and what unlocks it."""
+
+THEIR_SECOND_STEP = "their_second_step"
+"""What an institution's own sign-in has asked for beside the first, where it is believed."""
+
 IDLE = timedelta(hours=1)
 """A session that nobody has used for so long has ended."""
 
@@ -83,8 +89,13 @@ class Session:
 
     @property
     def has_two_steps(self) -> bool:
-        """Whether its owner was proved in two ways. A passkey is two: the thing itself, and what unlocks it."""
-        return "passkey" in self.ways or len(self.ways) > 1
+        """Whether its owner was proved in two ways."""
+        return are_two_steps(self.ways)
+
+    @property
+    def rests_on_their_second_step(self) -> bool:
+        """Whether an institution's own sign-in, and nothing of ours, has proved the second."""
+        return THEIR_SECOND_STEP in self.ways and not self.ways & SECOND_STEPS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +129,11 @@ class SignedIn:
     def has_role(self, role: Role) -> bool:
         """Whether they hold it anywhere."""
         return any(held.role is role for held in self.roles)
+
+
+def are_two_steps(ways: frozenset[str]) -> bool:
+    """Whether they prove in two ways who somebody is. A password and a provider's word are two first steps."""
+    return bool(ways & SECOND_STEPS) or THEIR_SECOND_STEP in ways
 
 
 def needs_second_step(roles: Iterable[HeldRole]) -> bool:

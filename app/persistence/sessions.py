@@ -99,6 +99,17 @@ def end_all_sessions(session: DatabaseSession) -> int:
     return len(session.execute(delete(SessionRow).returning(col(SessionRow.session_id))).all())
 
 
+def end_half_way_sessions(session: DatabaseSession, account_id: int, *, but: int) -> None:
+    """End the account's sessions that have not come to the end of signing in, all but one."""
+    session.execute(
+        delete(SessionRow).where(
+            col(SessionRow.account_id) == account_id,
+            col(SessionRow.stage) != SessionStage.SIGNED_IN.value,
+            col(SessionRow.session_id) != but,
+        )
+    )
+
+
 def forget_sessions(session: DatabaseSession, now: datetime) -> int:
     """Drop the sessions that have ended, by their age or because nobody used them. Gives how many."""
     half_way = (col(SessionRow.stage) != SessionStage.SIGNED_IN.value) & (col(SessionRow.proved_at) <= now - HALF_WAY)

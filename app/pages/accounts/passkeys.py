@@ -28,10 +28,11 @@ from ...rendering import render
 from ...services.passkeys.add_passkey import LONGEST_NAME, add_passkey, first_recovery_codes
 from ...services.passkeys.asking import ask_to_add
 from ...services.passkeys.keep_passkeys import find_own, name_passkey, remove_passkey, why_kept
-from ...services.sessions import take_step
+from ...services.sessions import end_other_enrolments, take_step
 from .application_form import codes_page
 from .arriving import SEE_OTHER, CurrentArrival, receive
 from .passkey_questions import IN_WORDS, Answer, CountedQuestion, Desk, ask
+from .set_up import led_to_second_step
 
 LIST, NEW, SET_UP = "/account/passkeys", "/account/passkeys/new", "/sign-in/set-up/passkey"
 WAY = "passkey"
@@ -147,6 +148,8 @@ def set_up(
     """Keeps the first passkey of somebody whose role asks for a second step, and has them go on."""
     if half_way is None or half_way.stage is not SessionStage.ENROLMENT:
         return RedirectResponse("/sign-in", SEE_OTHER)
+    if (led := led_to_second_step(request, arrival, half_way, wanted)) is not None:
+        return led
     session, now = arrival.session, arrival.now
     account = get_account(session, half_way.account_id)
     try:
@@ -163,6 +166,7 @@ def set_up(
         )
     codes = first_recovery_codes(session, desk, account, now)
     page = codes_page(request, DONE, codes, going_on=next_address(wanted))
+    end_other_enrolments(session, half_way)
     token, kept = take_step(session, half_way, way=WAY, today=today, now=now)
     receive(arrival, request, page, account, token, kept)
     return page

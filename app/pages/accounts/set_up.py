@@ -3,24 +3,25 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Query, Request
-from fastapi.responses import Response
+from fastapi.responses import RedirectResponse, Response
 
-from ...accounts.account import SessionStage, SignedIn
+from ...accounts.account import Session, SessionStage, SignedIn
 from ...dependencies import CurrentSecretKey, DatabaseSession, HalfWay, Today
 from ...guards import allow
 from ...next_address import next_address, with_next
 from ...permissions import Action
 from ...persistence.accounts import get_account, list_roles
 from ...rendering import render
+from ...security import session_cookie
 from ...services.second_step.set_up_application import (
     application_in_form,
     new_application,
     set_up_application,
 )
-from ...services.sessions import take_step
+from ...services.sessions import end_other_enrolments, take_step, token_where_set_up
 from ...services.signing_in.prove_code import TOTP, CodeAnswer
 from .application_form import application_form, codes_page
-from .arriving import SET_UP, CurrentArrival, receive
+from .arriving import SECOND_STEP, SEE_OTHER, SET_UP, Arrival, CurrentArrival, receive
 from .second_step import elsewhere
 
 APPLICATION = f"{SET_UP}/app"
@@ -79,6 +80,8 @@ def confirm_application(
     """The first code was right: it counts from now on, and its owner has signed in."""
     if half_way is None or half_way.stage is not SessionStage.ENROLMENT:
         return elsewhere(request, half_way, wanted)
+    if (led := led_to_second_step(request, arrival, half_way, wanted)) is not None:
+        return led
     account = get_account(arrival.session, half_way.account_id)
     application = application_in_form(secret_key, half_way, sealed)
     done = set_up_application(arrival.session, secret_key, account, half_way, application, code, arrival.now)
@@ -87,6 +90,7 @@ def confirm_application(
         return application_form(
             request, application, account, action=APPLICATION, back=back, wanted=wanted, answer=done.answer
         )
+    end_other_enrolments(arrival.session, half_way)
     token, kept = take_step(arrival.session, half_way, way=TOTP, today=today, now=arrival.now)
     roles = tuple(role for role in list_roles(arrival.session, account.account_id) if role.is_held(today))
     # The page is the first that they see signed in: its head says so.
@@ -94,3 +98,12 @@ def confirm_application(
     page = codes_page(request, DONE, done.codes, going_on=next_address(wanted))
     receive(arrival, request, page, account, token, kept)
     return page
+
+
+def led_to_second_step(request: Request, arrival: Arrival, half_way: Session, wanted: str) -> Response | None:
+    """To the second step where one has been set up meanwhile, in another browser; None where there is none."""
+    token = token_where_set_up(arrival.session, half_way, arrival.now)
+    if token is None:
+        return None
+    session_cookie.give(request, token)
+    return RedirectResponse(with_next(SECOND_STEP, wanted), SEE_OTHER)

@@ -14,13 +14,13 @@ from fastapi.responses import RedirectResponse, Response
 
 from routes_graph.errors import UnknownIdentifier
 
-from ...accounts.account import SessionStage, SignedIn
+from ...accounts.account import THEIR_SECOND_STEP, SessionStage, SignedIn, needs_second_step
 from ...accounts.devices import device_in_words
 from ...client_address import client_address
 from ...dependencies import CurrentSecretKey, CurrentSnapshot, MaybePerson, Now, Today, get_installation
 from ...guards import allow
 from ...installation import Installation
-from ...next_address import next_address
+from ...next_address import next_address, with_next
 from ...permissions import Action
 from ...persistence.single_sign_on import KeptFlow, find_linked_account
 from ...persistence.ways_in import ways_in
@@ -28,17 +28,17 @@ from ...rendering import render
 from ...security import session_cookie
 from ...security.flow_cookie import forget_flow, keep_flow, read_flow_cookie
 from ...services.count_tries import Tries
-from ...services.sessions import begin_session, prove_again, take_step
+from ...services.sessions import ask_for_second_step, begin_session, prove_again, take_step
 from ...services.single_sign_on.answers import ProvidersAnswer, who_has_signed_in
 from ...services.single_sign_on.flows import BEGUN_BY_AN_ADDRESS, begin_flow, end_flow, find_own_flow, flow_of
-from ...services.single_sign_on.meant import Meant, who_is_meant
+from ...services.single_sign_on.meant import Meant, has_proved_two_steps, who_is_meant
 from ...single_sign_on.errors import NotProvedError, ProviderAwayError, ProviderRefusedError, SingleSignOnError
 from ...single_sign_on.exchange import address_to_sign_in_at
 from ...single_sign_on.identity import Identity
 from ...single_sign_on.providers import Provider
-from .arriving import SEE_OTHER, Arrival, CurrentArrival, go_on
+from .arriving import SECOND_STEP, SEE_OTHER, Arrival, CurrentArrival, go_on
 
-WAY, THEIR_SECOND_STEP = "single_sign_on", "their_second_step"
+WAY = "single_sign_on"
 START, BACK = "/sign-in/with/{provider_id}", "/sign-in/with/{provider_id}/back"
 REFUSED, TOO_MANY, AWAY = 403, 429, 503
 
@@ -158,7 +158,7 @@ def come_back(
     if isinstance(proved, SingleSignOnError):
         return _refuse(request, sign_on, _why(proved), proved.why)
     if kept.account_id is not None:
-        return _prove_again(request, sign_on, arrival, kept, proved, person)
+        return _prove_again(request, sign_on, arrival, kept, proved, person, today)
     meant = who_is_meant(arrival.session, sign_on.provider, proved, snapshot.graph, today=today, now=now)
     if meant is None:
         return _refuse(request, sign_on, WhyNot.NOT_KNOWN, "nobody_here")
@@ -197,12 +197,24 @@ def _prove_again(
     kept: KeptFlow,
     proved: Identity,
     person: SignedIn | None,
+    today: date,
 ) -> Response:
+    """All is asked for that is asked for when one signs in: our own second step too, where theirs is not enough."""
     linked = find_linked_account(arrival.session, proved.issuer, proved.subject)
     if person is None or not person.account_id == kept.account_id == linked:
         return _refuse(request, sign_on, WhyNot.NOT_KNOWN, "another_person")
-    session_cookie.give(request, prove_again(arrival.session, person.session, way=WAY, now=arrival.now))
-    response = RedirectResponse(kept.next_address, SEE_OTHER)
+    session, address = arrival.session, kept.next_address
+    if has_proved_two_steps(session, sign_on.provider, proved, person.account_id, today):
+        token = prove_again(session, person.session, way=THEIR_SECOND_STEP, now=arrival.now)
+    elif ways_in(session, person.account_id).has_second_step:
+        token = ask_for_second_step(session, person.session, way=WAY, now=arrival.now)
+        address = with_next(SECOND_STEP, address)
+    elif needs_second_step(person.roles):
+        return _refuse(request, sign_on, WhyNot.NOT_KNOWN, "one_step_only")
+    else:
+        token = prove_again(session, person.session, way=WAY, now=arrival.now)
+    session_cookie.give(request, token)
+    response = RedirectResponse(address, SEE_OTHER)
     forget_flow(response, secure=sign_on.has_secure_cookie)
     return response
 

@@ -5,14 +5,13 @@ from datetime import date, datetime
 
 from sqlmodel import Session as DatabaseSession
 
-from ...accounts.account import Account, Session, SessionStage, needs_second_step
+from ...accounts.account import Account, Session, SessionStage, are_two_steps, needs_second_step
 from ...accounts.tokens import hash_of_token, new_token
 from ...persistence.accounts import get_account, list_roles
 from ...persistence.audit import record
 from ...persistence.sessions import add_session, forget_sessions, renew_session
 
 SIGNED_IN = "account.sign_in"
-PASSKEY = "passkey"
 LONGEST_DEVICE = 100
 
 
@@ -69,11 +68,22 @@ def prove_again(session: DatabaseSession, kept: Session, *, way: str, now: datet
     return token
 
 
+def ask_for_second_step(session: DatabaseSession, kept: Session, *, way: str, now: datetime) -> str:
+    """The second step is asked for, of whoever has proved only the first, by that way: the session's new token.
+
+    Until it has been proved the session has no rights.
+    """
+    token = new_token()
+    asked = replace(kept, stage=SessionStage.SECOND_STEP, ways=frozenset({way}), proved_at=now, seen_at=now)
+    renew_session(session, asked, token_hash=hash_of_token(token), now=now, overlaps=False)
+    return token
+
+
 def _stage(
     session: DatabaseSession, account: Account, ways: frozenset[str], *, has_second_step: bool, today: date
 ) -> SessionStage:
-    """A passkey is enough; else a second step that is set up is asked for, and one that a role demands is set up."""
-    if PASSKEY in ways or len(ways) > 1:
+    """Two steps are enough; else the second that is set up is asked for, and one that a role demands is set up."""
+    if are_two_steps(ways):
         return SessionStage.SIGNED_IN
     if has_second_step:
         return SessionStage.SECOND_STEP

@@ -11,6 +11,7 @@ from ...accounts.roles import HeldRole
 from ...accounts.tokens import hash_of_token, is_token, new_token
 from ...persistence.accounts import get_account, list_roles
 from ...persistence.sessions import end_sessions, find_session, is_current_token, note_seen, renew_session
+from ...persistence.ways_in import ways_in
 
 NOTED_EVERY = timedelta(minutes=1)
 
@@ -39,7 +40,11 @@ def find_signed_in(
         return None
     account = get_account(reading, kept.account_id)
     roles = tuple(role for role in list_roles(reading, account.account_id) if role.is_held(today))
-    as_it_is_now = _with_rights_of_now(kept, account, roles, now)
+    if kept.rests_on_their_second_step and kept.rights_version != account.rights_version and needs_second_step(roles):
+        # Theirs counts for what somebody does there: whether it is enough for what they may do now, signing in tells.
+        _drop(reading, writing_sessions, kept)
+        return None
+    as_it_is_now = _with_rights_of_now(reading, kept, account, roles, now)
     renewed = None
     changed = as_it_is_now is not kept and is_current_token(reading, hash_of_token(token))
     reading.rollback()
@@ -58,20 +63,28 @@ def _kept(reading: DatabaseSession, writing_sessions: Sessions, token: str, now:
     """The session of that token, where it has not ended; one that has is dropped."""
     kept = find_session(reading, hash_of_token(token), now) if is_token(token) else None
     if kept is not None and kept.has_ended(now):
-        reading.rollback()  # one connection at a time: else many at once would wait for each other's second
-        with writing_sessions() as writing:
-            end_sessions(writing, kept.account_id, only=kept.session_id)
-            writing.commit()
+        _drop(reading, writing_sessions, kept)
         return None
     return kept
 
 
-def _with_rights_of_now(kept: Session, account: Account, roles: tuple[HeldRole, ...], now: datetime) -> Session:
+def _drop(reading: DatabaseSession, writing_sessions: Sessions, kept: Session) -> None:
+    reading.rollback()  # one connection at a time: else many at once would wait for each other's second
+    with writing_sessions() as writing:
+        end_sessions(writing, kept.account_id, only=kept.session_id)
+        writing.commit()
+
+
+def _with_rights_of_now(
+    reading: DatabaseSession, kept: Session, account: Account, roles: tuple[HeldRole, ...], now: datetime
+) -> Session:
     """The same session where nothing has changed. A role that asks for more than was proved shuts everything until
-    that has been set up.
+    the second step has been proved, or set up where there is none.
     """
     if kept.stage is SessionStage.SIGNED_IN and needs_second_step(roles) and not kept.has_two_steps:
-        return replace(kept, stage=SessionStage.ENROLMENT, proved_at=now, rights_version=account.rights_version)
+        is_set_up = ways_in(reading, account.account_id).has_second_step
+        stage = SessionStage.SECOND_STEP if is_set_up else SessionStage.ENROLMENT
+        return replace(kept, stage=stage, proved_at=now, rights_version=account.rights_version)
     if kept.rights_version != account.rights_version:
         return replace(kept, rights_version=account.rights_version)
     return kept

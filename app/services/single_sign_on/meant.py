@@ -3,6 +3,7 @@
 Whoever is nobody is answered alike: whether there is an account is not to be found out here.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -14,6 +15,7 @@ from routes_graph.graph import QualificationGraph
 from ...accounts.account import Account, needs_second_step
 from ...accounts.person_names import person_name
 from ...accounts.places import Place, PlaceKind
+from ...accounts.roles import HeldRole
 from ...persistence.accounts import find_account_by_email, get_account, list_roles
 from ...persistence.audit import record
 from ...persistence.single_sign_on import find_linked_account, is_linked_at, link_account
@@ -66,12 +68,25 @@ def who_is_meant(
     if not any(role.place == _place_of(provider) for role in held):
         return None
     _link(session, provider, identity, account, now)
-    elsewhere = [role for role in held if role.place != _place_of(provider)]
     return Meant(
         account=get_account(session, account.account_id),
-        two_factors=identity.two_factors and not needs_second_step(elsewhere),
+        two_factors=_is_enough(provider, identity, held),
         is_new=is_new,
     )
+
+
+def has_proved_two_steps(
+    session: Session, provider: Provider, identity: Identity, account_id: int, today: date
+) -> bool:
+    """Whether what the provider has asked for stands for our own second step, with the roles of that day."""
+    held = [role for role in list_roles(session, account_id) if role.is_held(today)]
+    return _is_enough(provider, identity, held)
+
+
+def _is_enough(provider: Provider, identity: Identity, held: Sequence[HeldRole]) -> bool:
+    """A provider's second step counts for people whose roles at other places ask for none."""
+    elsewhere = [role for role in held if role.place != _place_of(provider)]
+    return identity.two_factors and not needs_second_step(elsewhere)
 
 
 def _known(session: Session, identity: Identity) -> Account | None:

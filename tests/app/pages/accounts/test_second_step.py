@@ -8,7 +8,7 @@ import pytest
 from app.accounts.authenticator_codes import code_at, step_at
 from app.accounts.roles import Role
 from app.accounts.sealed_secrets import seal
-from app.persistence.second_steps import keep_totp
+from app.persistence.second_steps import find_totp, keep_totp
 from app.secret_key import SecretKey
 from app.services.signing_in.prove_code import totp_of
 from tests.people import ALDWICK, Person, person_at
@@ -369,3 +369,49 @@ def test_a_seal_that_is_none_gives_a_new_secret(example_site: Site, adviser: Per
 
     assert page.status_code == 422
     assert secret_on(page.text)
+
+
+@pytest.mark.asvs("6.4.3")
+def test_who_knows_the_password_alone_cannot_wait_half_way_and_set_up_another(
+    example_site: Site, adviser: Person, clock: Clock
+) -> None:
+    stranger, owner = half_way(example_site, adviser), half_way(example_site, adviser)
+    theirs, shown = (browser.get("/sign-in/set-up/app").text for browser in (stranger, owner))
+    owner.post("/sign-in/set-up/app", data={"code": code_of(secret_on(shown), clock), "sealed": sealed_on(shown)})
+    kept = secret_kept(example_site, adviser)
+
+    answer = stranger.post(
+        "/sign-in/set-up/app", data={"code": code_of(secret_on(theirs), clock), "sealed": sealed_on(theirs)}
+    )
+
+    assert answer.headers["location"].startswith("/sign-in"), "that session has ended"
+    assert secret_kept(example_site, adviser) == kept
+    assert not is_signed_in(stranger)
+
+
+@pytest.mark.asvs("6.4.3")
+def test_where_a_second_step_came_meanwhile_in_another_way_it_is_asked_for(
+    example_site: Site, adviser: Person, clock: Clock
+) -> None:
+    client = half_way(example_site, adviser)
+    shown = client.get("/sign-in/set-up/app").text
+    give_application(example_site, adviser)
+    kept = secret_kept(example_site, adviser)
+
+    answer = client.post(
+        "/sign-in/set-up/app", data={"code": code_of(secret_on(shown), clock), "sealed": sealed_on(shown)}
+    )
+
+    assert answer.headers["location"] == STEP
+    assert "Your second step" in client.get(STEP).text
+    assert secret_kept(example_site, adviser) == kept
+    passkey = client.post("/sign-in/set-up/passkey", data={"answer": "{}"})
+    assert passkey.headers["location"].startswith("/sign-in")
+    assert not is_signed_in(client)
+
+
+def secret_kept(site: Site, person: Person) -> str:
+    with site.session() as session:
+        kept = find_totp(session, person.account.account_id)
+    assert kept is not None
+    return kept.sealed_secret

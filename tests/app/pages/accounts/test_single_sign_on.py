@@ -436,6 +436,25 @@ def test_whoever_is_signed_in_proves_it_once_more_there_before_a_grave_act(
     assert browser.get("/account/passkeys/new").status_code == 200
 
 
+@pytest.mark.asvs("7.5.1")
+def test_once_more_asks_for_our_second_step_too_where_there_is_one(
+    example_site: Site, crooked: CrookedProvider
+) -> None:
+    account_id = somebody(example_site, (Role.TRAINING_MANAGER, ALDWICK))
+    browser = example_site.client()
+    come_back(browser, crooked)
+    with example_site.session() as session:
+        keep_totp(session, account_id, sealed_secret="sealed", now=datetime.now(UTC), last_step=0)
+        session.commit()
+
+    asked = begun(browser, again="yes", next="/account/passkeys/new")
+    moment = int(datetime.now(UTC).timestamp())
+    answer = come_back(browser, crooked, asked=asked, auth_time=moment)
+
+    assert answer.headers["location"] == "/sign-in/second-step?next=%2Faccount%2Fpasskeys%2Fnew"
+    assert browser.get("/account").status_code == 403, "until it has been proved nothing is open"
+
+
 def test_nobody_is_proved_once_more_by_somebody_elses_account(example_site: Site, crooked: CrookedProvider) -> None:
     somebody(example_site, (Role.TRAINING_MANAGER, ALDWICK))
     somebody(example_site, (Role.TRAINING_MANAGER, ALDWICK), email="bram.otter@aldwick.example")

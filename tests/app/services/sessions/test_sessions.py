@@ -9,8 +9,9 @@ from app.accounts.roles import Role
 from app.persistence.accounts import change_role_end, give_role
 from app.persistence.sessions import OVERLAP, list_sessions
 from app.persistence.tables import AccountRow
-from app.services.sessions import Found, find_signed_in
+from app.services.sessions import Found, find_signed_in, prove_again
 from tests.people import ALDWICK, MARRAM, Person, person, person_at
+from tests.signing_in import give_application
 from tests.site import TODAY, Site
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -170,3 +171,50 @@ def test_the_demonstrations_people_are_shut_out_where_a_network_is_real(example_
 
     assert "Sign out" not in page.text
     assert "Max-Age=0" in page.headers["set-cookie"]
+
+
+def test_a_second_step_that_is_there_is_asked_for_and_not_set_up_anew(example_site: Site) -> None:
+    reader = person_at(example_site, Role.STAKEHOLDER, ALDWICK)
+    token = reader.token(example_site, ways=("password",), now=NOON)
+    give_application(example_site, reader)
+    with example_site.session() as session:
+        give_role(session, reader.account.account_id, role=Role.ADVISER, place=ALDWICK, starts_on=TODAY)
+        session.commit()
+
+    answer = found(example_site, token)
+
+    assert answer is not None
+    assert answer.half_way is not None
+    assert answer.half_way.stage is SessionStage.SECOND_STEP
+
+
+def test_two_first_ways_are_not_two_steps(example_site: Site) -> None:
+    trainer = person_at(example_site, Role.TRAINING_MANAGER, ALDWICK)
+    token = trainer.token(example_site, ways=("single_sign_on",), now=NOON)
+    first = found(example_site, token)
+    assert first is not None
+    assert first.person is not None
+    with example_site.session() as session:
+        token = prove_again(session, first.person.session, way="password", now=NOON)
+        give_role(session, trainer.account.account_id, role=Role.ADVISER, place=ALDWICK, starts_on=TODAY)
+        session.commit()
+
+    answer = found(example_site, token)
+
+    assert answer is not None
+    assert answer.person is None
+    assert answer.half_way is not None
+    assert answer.half_way.stage is SessionStage.ENROLMENT
+
+
+def test_an_institutions_second_step_is_not_taken_over_to_a_role_elsewhere(example_site: Site) -> None:
+    ceri = person_at(example_site, Role.ADVISER, ALDWICK)
+    token = ceri.token(example_site, ways=("single_sign_on", "their_second_step"), now=NOON)
+    first = found(example_site, token)
+    assert first is not None
+    assert first.person is not None
+    with example_site.session() as session:
+        give_role(session, ceri.account.account_id, role=Role.ADVISER, place=MARRAM, starts_on=TODAY)
+        session.commit()
+
+    assert found(example_site, token) is None, "whether it is enough is for signing in to say"
