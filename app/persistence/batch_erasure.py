@@ -21,6 +21,11 @@ def list_ended_before(session: Session, moment: datetime) -> tuple[int, ...]:
     return _ids(session, col(BatchRow.ended_at) < moment, col(BatchRow.names_erased_at).is_(None))
 
 
+def list_with_names_of(session: Session, adviser_id: int) -> tuple[int, ...]:
+    """The batches of that adviser, drafts or not, that still hold names."""
+    return _ids(session, col(BatchRow.adviser_id) == adviser_id, col(BatchRow.names_erased_at).is_(None))
+
+
 def list_drafts_untouched_since(session: Session, moment: datetime) -> tuple[int, ...]:
     """The drafts that nobody has touched since."""
     return _ids(session, col(BatchRow.state) == BatchState.DRAFT.value, col(BatchRow.changed_at) < moment)

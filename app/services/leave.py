@@ -12,6 +12,7 @@ from ..persistence.audit import record
 from ..persistence.invitations import list_open_invitations_to, withdraw_kept_invitation
 from ..persistence.learners import count_learners
 from ..persistence.leaving import erase_account
+from .batches.leave_batches import leave_batches
 from .roles.change import RoleOf, end_now, networks_left_without
 
 LEFT = "account.leave"
@@ -47,6 +48,7 @@ def leave(session: Session, person: SignedIn, today: date, now: datetime) -> Sti
         end_now(session, RoleOf(account_id=person.account_id, held=held), actor=person.actor, today=today, now=now)
     for invitation in list_open_invitations_to(session, person.account.email or "", now):
         withdraw_kept_invitation(session, invitation.invitation_id, now)
+    leave_batches(session, person.account_id, now, actor=person.actor)
     erase_account(session, person.account_id, today)
     record(session, action=LEFT, subject=person.actor, actor=person.actor, at=now)
     return kept

@@ -115,7 +115,7 @@ _BATCHES = {
     "batch.cancel": ActionWords("cancelled a batch"),
     "batch.end": ActionWords("came to the end of a batch"),
     "batch.delete": ActionWords("erased a batch"),
-    "batches.purge": ActionWords("erased batches that had been done for long"),
+    "batches.purge": ActionWords("erased batches that were not to be kept"),
 }
 _REGISTER = {
     "register.load": ActionWords("loaded a data package into the register"),

@@ -73,7 +73,11 @@ def another_learner(session: Session, adviser: Adviser, reference: str, *, email
 
 def manager(session: Session, place: Place = ALDWICK, *, name: str = "Moira Kerr") -> Acting:
     """The partnership manager of an institution, signed in."""
-    account = somebody(session, Role.PARTNERSHIP_MANAGER, place, name=name)
+    return acting(session, somebody(session, Role.PARTNERSHIP_MANAGER, place, name=name), place)
+
+
+def acting(session: Session, account: Account, place: Place) -> Acting:
+    """That person, signed in, with the roles that they have."""
     roles = list_roles(session, account.account_id)
     signed_in = SignInSession(
         session_id=1,

@@ -1,18 +1,21 @@
 """Batches forget: drafts after a week, names after thirty days, a learner who is erased at once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
+from sqlmodel import Session
 
-from app.batches.batch import Batch, RowState, Seen
+from app.accounts.roles import Role
+from app.batches.batch import Batch, BatchState, RowState, Seen
+from app.persistence.accounts import get_account
 from app.persistence.audit import list_records
 from app.persistence.batch_papers import find_paper
 from app.persistence.batches import get_batch
 from app.persistence.database import make_engine, wipe_traces
-from app.persistence.learners import find_learner_id_by_reference
+from app.persistence.learners import find_learner_id_by_reference, hand_over_learner
 from app.services.batches.forget_batches import (
     DRAFTS_KEPT_FOR,
     NAMES_KEPT_FOR,
@@ -21,9 +24,11 @@ from app.services.batches.forget_batches import (
 )
 from app.services.batches.papers import read_papers
 from app.services.learners.erase_learners import erase_learners
+from app.services.leave import leave
 from app.services.purge_names import purge_names
 from tests.app.services.batches.batches_kept import HEADER, BatchDesk, batch_desk
 from tests.app.services.certificates_kept import DAY, NOW
+from tests.app.services.desk_kept import ALDWICK, acting, somebody
 from tests.databases import migrate
 
 WORDS = ("Llanfairpwll", "REF-Ŵ-1", "Muñozabal")
@@ -62,6 +67,16 @@ def forget(desk: BatchDesk, *, after: timedelta) -> int:
 def paper_of(desk: BatchDesk, batch: Batch) -> bytes | None:
     with desk.transactions() as session:
         return find_paper(session, batch.batch_id, read_papers(session, batch.batch_id, DAY).identity)
+
+
+def hand_over_to_a_colleague(session: Session, desk: BatchDesk, learner_ids: Sequence[int]) -> int:
+    """Makes these learners a colleague's, whose account's number it gives."""
+    to = somebody(session, Role.ADVISER, ALDWICK, name="Ceri Vaughan").account_id
+    for number in learner_ids:
+        hand_over_learner(
+            session, number, to=to, reference=f"C{number}", by=desk.adviser.account_id, keeps_seeing=False, now=NOW
+        )
+    return to
 
 
 def found_in(file: Path, engine: Engine) -> set[str]:
@@ -125,6 +140,33 @@ def test_nothing_of_a_draft_that_was_thrown_away_stands_in_the_file(
     forget(desk, after=DRAFTS_KEPT_FOR * 2)
 
     assert found_in(file, engine) == set()
+
+
+def test_who_leaves_leaves_no_batch_behind_in_the_file(file: Path, file_desk: tuple[BatchDesk, Engine]) -> None:
+    """One that was run, with its paper; one that runs; and a draft."""
+    desk, engine = file_desk
+    ended = desk.started()
+    desk.run()
+    running, draft = desk.started(FILE), desk.opened(FILE)
+    with desk.transactions() as session:
+        learners = [line.learner_id for line in desk.lines(ended) if line.learner_id is not None]
+        hand_over_to_a_colleague(session, desk, learners)
+    assert found_in(file, engine) == set(WORDS)
+    assert paper_of(desk, ended) is not None
+
+    with desk.transactions() as session:
+        account = get_account(session, desk.adviser.account_id)
+        assert not leave(session, acting(session, account, ALDWICK).person, DAY, NOW)
+
+    assert found_in(file, engine) == set()
+    assert not is_there(desk, draft)
+    assert desk.batch(running.batch_id).state is BatchState.CANCELLED
+    assert paper_of(desk, ended) is None
+    assert [line.typed for line in desk.lines(ended)] == [None] * 3
+    assert all(line.code for line in desk.lines(ended)), "what was issued stays"
+    with desk.transactions() as session:
+        (record,) = list_records(session, SUBJECT)
+    assert record.after == {"drafts_deleted": 1, "batches_without_names": 2}
 
 
 def test_an_erased_learner_goes_from_batches_at_once_and_from_the_file(
