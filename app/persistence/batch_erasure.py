@@ -32,10 +32,13 @@ def list_drafts_untouched_since(session: Session, moment: datetime) -> tuple[int
 
 
 def erase_names(session: Session, batch_ids: Iterable[int], now: datetime) -> None:
-    """Erase every personal word that these batches hold. Numbers and codes stay."""
+    """Erase every personal word that these batches hold. Numbers and codes stay.
+
+    Reasons go, too: they quote what was typed, and whoever mixed up two columns typed a name as an award.
+    """
     ids = list(batch_ids)
     session.execute(
-        update(BatchLineRow).where(col(BatchLineRow.batch_id).in_(ids)).values(typed=None, reference_key=None)
+        update(BatchLineRow).where(col(BatchLineRow.batch_id).in_(ids)).values(typed=None, reference_key=None, why=None)
     )
     session.execute(delete(BatchPaperRow).where(col(BatchPaperRow.batch_id).in_(ids)))
     session.execute(

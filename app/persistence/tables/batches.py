@@ -1,7 +1,8 @@
 """Batches of certificates: what was asked for at once, row by row.
 
-Names and references stand in `typed` and `reference_key` alone, which are erased after a while; what is left are
-numbers and codes. Nothing refers to the register, to learners or to certificates: each may go while a batch stays.
+What was typed, and with it names and references, stands in a line's `typed`, `reference_key` and `why` (which quotes
+it), in a batch's `meanings` and `unused_columns`, and in the papers. All these are erased after a while; what is left
+are numbers and codes. Nothing refers to the register, to learners or to certificates: each may go while a batch stays.
 """
 
 from datetime import date, datetime

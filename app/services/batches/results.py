@@ -25,6 +25,7 @@ WORDS = {
     RowState.REFUSED: "no certificate",
     RowState.LEFT_OUT: "left out",
 }
+REASON_ERASED = "The name was erased, and with it why there is no certificate."
 _NOT_IN_FILE_NAMES = re.compile(r"[^\w.\- ]")
 _LONGEST_NAME = 60
 _BYTE_ORDER_MARK = "\ufeff"
@@ -44,10 +45,17 @@ def results_table(lines: Sequence[BatchRow], *, with_files: bool = False) -> byt
             WORDS[line.state],
             "" if line.code is None else Code(line.code).grouped,
             file_name(line) if with_files and line.code is not None else "",
-            line.why or "",
+            reason_of(line),
         )
         writer.writerow([defused(cell) for cell in cells])
     return (_BYTE_ORDER_MARK + written.getvalue()).encode()
+
+
+def reason_of(line: BatchRow) -> str:
+    """Why there is no certificate. It quotes what was typed, so that it goes when that goes, which is said instead."""
+    if line.why is None and line.typed is None and line.state in {RowState.REFUSED, RowState.LEFT_OUT}:
+        return REASON_ERASED
+    return line.why or ""
 
 
 def file_name(line: BatchRow) -> str:

@@ -9,7 +9,7 @@ from routes_graph.graph import QualificationGraph
 
 from ....batches.batch import Batch, BatchRow, BatchState, Progress, RowState, StopReason, Target
 from ....services.batches.list_targets import TargetChoice
-from ....services.batches.results import WORDS
+from ....services.batches.results import WORDS, reason_of
 from ....wording import counted, duration_in_words, month_in_words, short_date
 
 MODES = {"full_time": "full time", "part_time": "part time"}
@@ -129,7 +129,7 @@ def result_line(row: BatchRow) -> ResultLine:
         full_name="" if row.typed is None else row.typed.full_name,
         said=WORDS[row.state],
         code="" if row.code is None else Code(row.code).grouped,
-        why=row.why or "",
+        why=reason_of(row),
         is_good=row.state in {RowState.ISSUED, RowState.HAD_ONE},
         learner_address="" if row.learner_id is None else f"/desk/learners/{row.learner_id}",
     )

@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from app.accounts.roles import Role
 from app.batches.batch import Batch, BatchState, RowState, Seen
+from app.pages.views.desk.batch_words import result_line
 from app.persistence.accounts import get_account
 from app.persistence.audit import list_records
 from app.persistence.batch_papers import find_paper
@@ -23,6 +24,7 @@ from app.services.batches.forget_batches import (
     forget_batches,
 )
 from app.services.batches.papers import read_papers
+from app.services.batches.results import REASON_ERASED, results_table
 from app.services.learners.erase_learners import erase_learners
 from app.services.leave import leave
 from app.services.purge_names import purge_names
@@ -79,11 +81,11 @@ def hand_over_to_a_colleague(session: Session, desk: BatchDesk, learner_ids: Seq
     return to
 
 
-def found_in(file: Path, engine: Engine) -> set[str]:
+def found_in(file: Path, engine: Engine, words: Sequence[str] = WORDS) -> set[str]:
     """The words that stand in the database's file."""
     wipe_traces(engine)
     content = b"".join(path.read_bytes() for path in file.parent.iterdir() if path.name.startswith(file.name))
-    return {word for word in WORDS if word.encode() in content or word.encode("unicode_escape") in content}
+    return {word for word in words if word.encode() in content or word.encode("unicode_escape") in content}
 
 
 def test_a_draft_is_thrown_away_after_a_week(desk: BatchDesk) -> None:
@@ -140,6 +142,22 @@ def test_nothing_of_a_draft_that_was_thrown_away_stands_in_the_file(
     forget(desk, after=DRAFTS_KEPT_FOR * 2)
 
     assert found_in(file, engine) == set()
+
+
+def test_a_reason_that_quotes_a_name_goes_with_the_names(file: Path, file_desk: tuple[BatchDesk, Engine]) -> None:
+    """Two columns were mixed up: the learner's name stands where the award should."""
+    desk, engine = file_desk
+    batch = desk.started(f"{FILE}REF-3,HNC Engineering,Gwen Quillfeather,\n")
+    desk.run()
+    assert "Quillfeather" in (desk.lines(batch)[2].why or ""), "the adviser sees what could not be read"
+
+    forget(desk, after=NAMES_KEPT_FOR + timedelta(seconds=1))
+
+    assert found_in(file, engine, ["Quillfeather", "REF-3"]) == set()
+    line = desk.lines(batch)[2]
+    assert (line.state, line.why) == (RowState.LEFT_OUT, None)
+    assert result_line(line).why == REASON_ERASED
+    assert results_table([line]).decode().endswith(f'4,,,left out,,,"{REASON_ERASED}"\r\n')
 
 
 def test_who_leaves_leaves_no_batch_behind_in_the_file(file: Path, file_desk: tuple[BatchDesk, Engine]) -> None:
