@@ -24,10 +24,12 @@ class InvitationState(StrEnum):
 class Invitation:
     """Somebody is asked to take on a role at a place, until a day or open. The address is erased when it is over.
 
-    `invited_by` is the account that asked, and None where it was the operator.
+    `invited_by` is the account that asked, and None where it was the operator. `token_hash` is of the link that is
+    good just now: sent again, it is another.
     """
 
     invitation_id: int
+    token_hash: str = field(repr=False)
     email: str | None = field(repr=False)
     role: Role
     place: Place

@@ -42,7 +42,11 @@ def add_invitation(
 
 def find_invitation(session: Session, token_hash: str) -> Invitation | None:
     """The invitation of that link, whatever has become of it."""
-    row = session.exec(select(InvitationRow).where(col(InvitationRow.token_hash) == token_hash)).one_or_none()
+    row = session.exec(
+        select(InvitationRow)
+        .where(col(InvitationRow.token_hash) == token_hash)
+        .execution_options(populate_existing=True)
+    ).one_or_none()
     return None if row is None else _invitation(row)
 
 
@@ -85,14 +89,19 @@ def renew_invitation(session: Session, invitation_id: int, *, token_hash: str, e
     _change(session, invitation_id, token_hash=token_hash, expires_at=expires_at)
 
 
-def claim_invitation(session: Session, invitation_id: int, account_id: int, now: datetime) -> bool:
-    """Have it be accepted, once: False where it has been, or has been withdrawn. Whom it was sent to is erased."""
+def claim_invitation(session: Session, invitation: Invitation, account_id: int, now: datetime) -> bool:
+    """Have it be accepted, once, as it was found: False where it has been, or is over, or was sent again since.
+
+    Whom it was sent to is erased.
+    """
     taken = session.execute(
         update(InvitationRow)
         .where(
-            col(InvitationRow.invitation_id) == invitation_id,
+            col(InvitationRow.invitation_id) == invitation.invitation_id,
+            col(InvitationRow.token_hash) == invitation.token_hash,
             col(InvitationRow.accepted_at).is_(None),
             col(InvitationRow.withdrawn_at).is_(None),
+            col(InvitationRow.expires_at) > now,
         )
         .values(accepted_at=now, accepted_by=account_id, email=None)
         .returning(col(InvitationRow.invitation_id))
@@ -124,6 +133,7 @@ def _invitation(row: InvitationRow) -> Invitation:
     assert row.invitation_id is not None  # noqa: S101 - it has been saved
     return Invitation(
         invitation_id=row.invitation_id,
+        token_hash=row.token_hash,
         email=row.email,
         role=Role(row.role),
         place=Place(kind=PlaceKind(row.place_kind), place_id=row.place_id),

@@ -75,7 +75,12 @@ def accept_with_new_account(
         return _page(request, session, invitation, token, snapshot.graph, None, name=name, errors=errors)
     session.rollback()  # nothing is written yet: nobody waits for us while it is made
     password_hash = hash_of_password(new_password)
+    invitation = find_open_by_link(session, token, snapshot.graph, today, now)  # much can have happened meanwhile
+    if invitation is None:
+        return _over(request)
     account = accept_as_new(session, invitation, name=person_name(name), today=today, now=now)
+    if account is None and find_open_by_link(session, token, snapshot.graph, today, now) is None:
+        return _over(request)
     if account is None:
         known = FieldError(field="sign-in", message="There is an account with this address already: sign in with it")
         return _page(
@@ -110,6 +115,8 @@ def accept_signed_in(
     if invitation is None:
         return _over(request)
     if not accept(session, invitation, person.account, today=today, now=now):
+        if find_open_by_link(session, token, snapshot.graph, today, now) is None:
+            return _over(request)
         return _page(request, session, invitation, token, snapshot.graph, person, status=CONFLICT)
     return RedirectResponse("/account", status_code=SEE_OTHER)
 

@@ -36,7 +36,8 @@ def list_matching(
 
 
 def accept_as_new(session: Session, invitation: Invitation, *, name: str, today: date, now: datetime) -> Account | None:
-    """Make the invited an account of that name and give it the role; None where there is an account with the address.
+    """Make the invited an account of that name and give it the role; None where there is an account with the address,
+    or the invitation was over before it could be taken up: then nothing is left of the account either.
 
     How its owner will prove who they are is set by the caller, in the same transaction.
     """
@@ -45,19 +46,22 @@ def accept_as_new(session: Session, invitation: Invitation, *, name: str, today:
     attempt = session.begin_nested()
     try:
         account = add_account(session, name=name, email=invitation.email, now=now)
-        attempt.commit()
     except IntegrityError:  # the same form came twice at once, and the other was quicker
         attempt.rollback()
         return None
     record(session, action=CREATED, subject=account.actor, actor=account.actor, at=now, after={"name": name})
-    return account if accept(session, invitation, account, today=today, now=now) else None
+    if not accept(session, invitation, account, today=today, now=now):
+        attempt.rollback()
+        return None
+    attempt.commit()
+    return account
 
 
 def accept(session: Session, invitation: Invitation, account: Account, *, today: date, now: datetime) -> bool:
     """Give the invited the role. False where the address is not theirs, or somebody was quicker."""
     if invitation.email is None or invitation.email != account.email:
         return False
-    if not claim_invitation(session, invitation.invitation_id, account.account_id, now):
+    if not claim_invitation(session, invitation, account.account_id, now):
         return False
     held = give(
         session,

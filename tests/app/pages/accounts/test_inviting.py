@@ -1,23 +1,27 @@
 """Inviting somebody to a role, and accepting: by a letter's link, that works once and for seven days."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import update
-from sqlmodel import col
+from sqlmodel import Session, col
 
+from app.accounts.invitations import Invitation
 from app.accounts.places import Place
 from app.accounts.roles import Role
 from app.dependencies import get_now, get_settings, get_today
 from app.jobs.work import Workplace
 from app.mail.carriers import carrier_for
-from app.pages.accounts import inviting
+from app.pages.accounts import invitations, inviting
 from app.persistence.accounts import change_role_end, find_account_by_email, list_roles
 from app.persistence.history import HistoryOf, list_history
-from app.persistence.invitations import forget_addresses_of_ended, list_invitations_at
+from app.persistence.invitations import forget_addresses_of_ended, list_invitations_at, withdraw_kept_invitation
 from app.persistence.tables import AccountRow
 from app.security.session_cookie import PLAIN_NAME
+from app.services.choose_password import hash_of_password
+from app.services.invitations import accept, accept_as_new
 from app.settings import MailSecurity
 from tests.app.pages.accounts.letters import invitation_link, letters_to
 from tests.app.pages.reading import heading, links, options, problems, words
@@ -105,6 +109,82 @@ def test_a_link_works_for_seven_days(example_site: Site, days: int, status: int)
 
     assert example_site.client().get(link).status_code == status
     assert example_site.client().post(link, data=NEW).status_code == (303 if status == 200 else 410)
+
+
+MEANWHILE = {
+    "withdrawn": lambda client: client.post(f"{ALDWICK.address}/invitations/1/withdraw"),
+    "sent again": lambda client: client.post(f"{ALDWICK.address}/invitations/1/again"),
+}
+
+
+@pytest.mark.parametrize("happens", MEANWHILE)
+def test_a_link_that_ends_while_the_password_is_being_made_is_over_and_leaves_no_account(
+    example_site: Site, monkeypatch: pytest.MonkeyPatch, happens: str
+) -> None:
+    client = manager(example_site)
+    invite(client)
+
+    def made_meanwhile(password: str) -> str:
+        assert MEANWHILE[happens](client).status_code == 303
+        return hash_of_password(password)
+
+    monkeypatch.setattr(invitations, "hash_of_password", made_meanwhile)
+    visitor = example_site.client()
+    answer = visitor.post(invitation_link(example_site, EMAIL), data=NEW)
+
+    assert (answer.status_code, heading(answer)) == (410, "This link does not work any more")
+    assert PLAIN_NAME not in visitor.cookies
+    with example_site.session() as session:
+        assert find_account_by_email(session, EMAIL) is None
+
+
+def test_who_loses_the_right_to_invite_while_the_password_is_being_made_has_invited_nobody(
+    example_site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    morag = person_at(example_site, Role.PARTNERSHIP_MANAGER, ALDWICK, name="Morag Hughes")
+    invite(morag.client(example_site))
+
+    def made_meanwhile(password: str) -> str:
+        with example_site.session() as session:
+            change_role_end(session, morag.roles[0].role_id, revision=1, ends_on=TODAY - timedelta(days=1))
+            session.commit()
+        return hash_of_password(password)
+
+    monkeypatch.setattr(invitations, "hash_of_password", made_meanwhile)
+    answer = example_site.client().post(invitation_link(example_site, EMAIL), data=NEW)
+
+    assert (answer.status_code, heading(answer)) == (410, "This link does not work any more")
+    with example_site.session() as session:
+        assert find_account_by_email(session, EMAIL) is None
+
+
+@pytest.mark.parametrize("taken_up", ["as new", "with the account that is there"])
+def test_a_link_that_ends_in_the_very_moment_is_said_to_be_over(
+    example_site: Site, monkeypatch: pytest.MonkeyPatch, taken_up: str
+) -> None:
+    """It is found, and is withdrawn before it is claimed: the page does not speak of an account."""
+    invite(manager(example_site), email="ana.reis@example.ac.uk")
+    link = invitation_link(example_site, "ana.reis@example.ac.uk")
+    if taken_up == "as new":
+        client, address = example_site.client(), link
+    else:
+        client = person_at(example_site, Role.STAKEHOLDER, MARRAM, name="Ana Reis").client(example_site)
+        address = f"{link}/accept"
+
+    def too_late(act: Callable[..., object]) -> Callable[..., object]:
+        def act_too_late(session: Session, invitation: Invitation, *rest: object, **more: object) -> object:
+            withdraw_kept_invitation(session, invitation.invitation_id, datetime.now(UTC))
+            return act(session, invitation, *rest, **more)
+
+        return act_too_late
+
+    monkeypatch.setattr(invitations, "accept_as_new", too_late(accept_as_new))
+    monkeypatch.setattr(invitations, "accept", too_late(accept))
+    answer = client.post(address, data=NEW)
+
+    assert (answer.status_code, heading(answer)) == (410, "This link does not work any more")
+    with example_site.session() as session:
+        assert (find_account_by_email(session, "ana.reis@example.ac.uk") is None) is (taken_up == "as new")
 
 
 def test_a_link_that_never_was_is_answered_like_one_that_is_over(example_site: Site) -> None:

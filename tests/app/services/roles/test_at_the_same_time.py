@@ -5,15 +5,16 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from threading import Barrier
 
-from sqlalchemy import Engine
+import pytest
+from sqlalchemy import Engine, text
 from sqlmodel import Session
 
-from app.accounts.invitations import LASTS
+from app.accounts.invitations import LASTS, Invitation
 from app.accounts.roles import HeldRole, Role
 from app.accounts.tokens import hash_of_token, new_token
-from app.persistence.accounts import add_account, give_role, list_people_at
+from app.persistence.accounts import add_account, find_account_by_email, give_role, list_people_at
 from app.persistence.database import writing_session_factory
-from app.persistence.invitations import add_invitation
+from app.persistence.invitations import add_invitation, renew_invitation, withdraw_kept_invitation
 from app.services.invitations import accept_as_new
 from app.services.roles.change import RoleOf, end_now
 from tests.databases import migrate
@@ -21,6 +22,7 @@ from tests.people import ALDWICK, NETWORK
 from tests.site import TODAY
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
+ANA = "ana@aldwick.example"
 
 
 def at_once(engine: Engine, *acts: Callable[[Session], object]) -> list[object]:
@@ -60,13 +62,13 @@ def test_two_officers_who_end_each_other_do_not_leave_the_network_alone(own_data
     assert len(left) == 1
 
 
-def test_a_link_that_is_followed_twice_at_once_makes_one_account(own_database: Engine) -> None:
-    migrate(own_database)
-    with writing_session_factory(own_database).begin() as session:
-        invitation = add_invitation(
+def invited(engine: Engine) -> Invitation:
+    """Ana, to advise at Aldwick."""
+    with writing_session_factory(engine).begin() as session:
+        return add_invitation(
             session,
             token_hash=hash_of_token(new_token()),
-            email="ana@aldwick.example",
+            email=ANA,
             role=Role.ADVISER,
             place=ALDWICK,
             role_ends_on=None,
@@ -74,6 +76,11 @@ def test_a_link_that_is_followed_twice_at_once_makes_one_account(own_database: E
             now=NOW,
             expires_at=NOW + LASTS,
         )
+
+
+def test_a_link_that_is_followed_twice_at_once_makes_one_account(own_database: Engine) -> None:
+    migrate(own_database)
+    invitation = invited(own_database)
 
     made = at_once(
         own_database,
@@ -84,3 +91,45 @@ def test_a_link_that_is_followed_twice_at_once_makes_one_account(own_database: E
         people = list_people_at(session, ALDWICK)
     assert sum(account is not None for account in made) == 1
     assert [(account.name, role.role) for account, role in people] == [("Ana Reis", Role.ADVISER)]
+
+
+WHAT_ENDS_A_LINK: dict[str, Callable[[Session, int], None]] = {
+    "withdrawn": lambda session, number: withdraw_kept_invitation(session, number, NOW),
+    "sent again": lambda session, number: renew_invitation(
+        session, number, token_hash=hash_of_token(new_token()), expires_at=NOW + LASTS
+    ),
+    "over": lambda session, number: renew_invitation(session, number, token_hash="x" * 64, expires_at=NOW),
+}
+
+
+@pytest.mark.parametrize("meanwhile", WHAT_ENDS_A_LINK)
+def test_a_link_that_ends_while_it_is_being_followed_leaves_no_account(own_database: Engine, meanwhile: str) -> None:
+    migrate(own_database)
+    invitation = invited(own_database)
+    sessions = writing_session_factory(own_database)
+    with sessions.begin() as session:
+        WHAT_ENDS_A_LINK[meanwhile](session, invitation.invitation_id)
+
+    with sessions.begin() as session:
+        made = accept_as_new(session, invitation, name="Ana Reis", today=TODAY, now=NOW)
+
+    with sessions.begin() as session:
+        assert made is None
+        assert find_account_by_email(session, ANA) is None
+        assert list_people_at(session, ALDWICK) == ()
+        assert session.connection().scalar(text("SELECT count(*) FROM audit_records")) == 0
+
+
+def test_withdrawn_and_accepted_at_once_there_is_an_account_only_with_its_role(own_database: Engine) -> None:
+    migrate(own_database)
+    invitation = invited(own_database)
+
+    made = at_once(
+        own_database,
+        lambda session: withdraw_kept_invitation(session, invitation.invitation_id, NOW),
+        lambda session: accept_as_new(session, invitation, name="Ana Reis", today=TODAY, now=NOW),
+    )[1]
+
+    with writing_session_factory(own_database).begin() as session:
+        assert (find_account_by_email(session, ANA) is not None) is (made is not None)
+        assert len(list_people_at(session, ALDWICK)) == (made is not None)
