@@ -67,7 +67,12 @@ def names_of_accounts(session: Session, account_ids: set[int]) -> dict[int, str]
 
 def list_roles(session: Session, account_id: int) -> tuple[HeldRole, ...]:
     """Every role that the account holds, held or will hold, in the order in which they were given."""
-    rows = session.exec(select(RoleRow).where(col(RoleRow.account_id) == account_id).order_by(col(RoleRow.role_id)))
+    rows = session.exec(
+        select(RoleRow)
+        .where(col(RoleRow.account_id) == account_id)
+        .order_by(col(RoleRow.role_id))
+        .execution_options(populate_existing=True)
+    )
     return tuple(_role(row) for row in rows)
 
 
@@ -81,6 +86,7 @@ def list_people_at(session: Session, place: Place) -> tuple[tuple[Account, HeldR
             col(RoleRow.place_id) == place.place_id,
         )
         .order_by(col(AccountRow.name), col(RoleRow.role_id))
+        .execution_options(populate_existing=True)
     )
     return tuple((_account(account), _role(role)) for account, role in found)
 
@@ -91,6 +97,13 @@ def lock_roles_at(session: Session, place: Place) -> None:
         select(RoleRow.role_id)
         .where(col(RoleRow.place_kind) == place.kind.value, col(RoleRow.place_id) == place.place_id)
         .with_for_update()
+    ).all()
+
+
+def lock_account(session: Session, account_id: int) -> None:
+    """Nobody else gives the account a role until the transaction's end. Who only refers to it does not wait."""
+    session.exec(
+        select(AccountRow.account_id).where(col(AccountRow.account_id) == account_id).with_for_update(key_share=True)
     ).all()
 
 
