@@ -19,6 +19,7 @@ from ...persistence.accounts import names_of_accounts
 from ...persistence.audit import record
 from ...persistence.confirmations import answer_confirmation, find_confirmation, open_again
 from ...persistence.learner_certificates import list_learner_certificates
+from ...persistence.learners import touch_learner
 from ..edit_conflict import EditConflict
 from ..learners.ask_for_confirmation import name_of_person
 
@@ -122,6 +123,8 @@ def why_not_undo(session: Session, asked: Confirmation, now: datetime) -> str | 
 
 def undo(session: Session, acting: Acting, confirmation_id: int, *, revision: int, now: datetime) -> Changed | str:
     """Takes an answer back, so that the question waits again; or says why it stands. Raises UnknownIdentifier."""
+    asked = get_confirmation(session, acting.institution_id, confirmation_id)
+    touch_learner(session, asked.learner_id, now)  # whoever issues on this answer waits for us, or we for them
     asked = get_confirmation(session, acting.institution_id, confirmation_id)
     if asked.is_open:
         return asked
