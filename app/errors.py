@@ -40,6 +40,7 @@ from .rendering import TEMPLATES, render
 
 API_PREFIX = "/api/"
 FORBIDDEN = 403
+OF_A_NUMBER = frozenset({"int_parsing", "int_parsing_size", "greater_than_equal", "less_than_equal"})
 SIGN_IN, AGAIN = "/sign-in", "/sign-in/again"
 STEPS = {
     SessionStage.SECOND_STEP: "/sign-in/second-step",
@@ -55,7 +56,7 @@ def translate(error: Exception) -> Fault:
         case HTTPException():
             return _of_http(error)
         case RequestValidationError():
-            return INVALID.with_detail(INVALID.detail, _fields(error.errors()))
+            return _of_validation(error)
         case InvalidParameters():
             return INVALID.with_detail(INVALID.detail, error.errors)
         case UnknownIdentifier():
@@ -68,6 +69,14 @@ def translate(error: Exception) -> Fault:
             return OUT_OF_SERVICE
         case _:
             return FAILED
+
+
+def _of_validation(error: RequestValidationError) -> Fault:
+    """At an address with a number that nothing can have there is nothing, as with one that nothing has."""
+    found = error.errors()
+    if any(e["loc"][0] == "path" and e["type"] in OF_A_NUMBER for e in found):
+        return NOT_FOUND
+    return INVALID.with_detail(INVALID.detail, _fields(found))
 
 
 def _of_refusal(error: PermissionRefusedError) -> Fault:

@@ -26,6 +26,7 @@ from .security.head_requests import HeadRequests
 from .security.headers import SecurityHeaders
 from .security.session_cookie import SessionCookie
 from .security.trailing_slash import TrailingSlash
+from .services.single_sign_on.offered import say_which_lead_nowhere
 from .settings import Settings, read_settings
 
 log = structlog.stdlib.get_logger("onward.start")
@@ -79,7 +80,9 @@ def _check_and_build(installation: Installation) -> None:
         with installation.writing_sessions() as session:
             check_secret_key(session, installation.secret_key)
             session.commit()
-        installation.current_graph.snapshot().prepare(get_today())
+        snapshot = installation.current_graph.snapshot()
+        snapshot.prepare(get_today())
+        say_which_lead_nowhere(installation.settings.providers, snapshot.graph)
     except SQLAlchemyError as error:
         log.warning("started_without_a_graph", exc_info=error)  # the first visitor who can be served builds it
 

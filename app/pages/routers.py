@@ -27,6 +27,7 @@ from .accounts import (
     inviting,
     own_second_step,
     own_sessions,
+    own_sign_on,
     passkey_sign_in,
     passkeys,
     password,
@@ -72,6 +73,7 @@ PAGE_ROUTERS: tuple[APIRouter, ...] = (
     password.router,
     own_sessions.router,
     own_second_step.router,
+    own_sign_on.router,
     *DESK_ROUTERS,
     *CONFIRMATION_ROUTERS,
 )

@@ -24,6 +24,14 @@ class KeptFlow:
     expires_at: datetime
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkedSignOn:
+    """A provider that knows somebody, and since when."""
+
+    issuer: str
+    linked_at: datetime
+
+
 def add_flow(session: Session, flow: KeptFlow) -> None:
     """Keep a sign-in that begins."""
     session.add(
@@ -97,3 +105,22 @@ def list_linked_issuers(session: Session, account_id: int) -> tuple[str, ...]:
     """The providers that know the account."""
     found = select(SingleSignOnRow.issuer).where(col(SingleSignOnRow.account_id) == account_id)
     return tuple(sorted(set(session.exec(found))))
+
+
+def list_links(session: Session, account_id: int) -> tuple[LinkedSignOn, ...]:
+    """The providers that know the account, the first of them first; one that does by two subjects stands once."""
+    rows = select(SingleSignOnRow).where(col(SingleSignOnRow.account_id) == account_id)
+    first: dict[str, datetime] = {}
+    for row in sorted(session.exec(rows), key=lambda row: (row.linked_at, row.issuer)):
+        first.setdefault(row.issuer, row.linked_at)
+    return tuple(LinkedSignOn(issuer=issuer, linked_at=linked_at) for issuer, linked_at in first.items())
+
+
+def unlink_account(session: Session, issuer: str, account_id: int) -> bool:
+    """Have the provider's subjects mean the account no more. False where none did."""
+    gone = session.execute(
+        delete(SingleSignOnRow)
+        .where(col(SingleSignOnRow.issuer) == issuer, col(SingleSignOnRow.account_id) == account_id)
+        .returning(col(SingleSignOnRow.subject))
+    )
+    return gone.first() is not None

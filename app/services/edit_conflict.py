@@ -9,9 +9,13 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditConflict(Generic[T]):
-    """What stands there by now, of `revision`; who changed it and when, where that is known."""
+    """What stands there by now, of `revision`; who changed it and when, where that is known.
+
+    `by_oneself`: it was the same person, in another tab or browser.
+    """
 
     saved: T
     revision: int
     changed_by: str | None = None
     changed_at: datetime | None = None
+    by_oneself: bool = False

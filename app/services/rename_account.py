@@ -26,6 +26,7 @@ def rename(
             revision=account.revision,
             changed_by=account.name,
             changed_at=changes[-1].at if changes else None,
+            by_oneself=True,
         )
     record(
         session,

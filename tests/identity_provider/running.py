@@ -10,7 +10,7 @@ import socket
 import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -47,11 +47,15 @@ class IdentityProvider:
     provider: Provider
 
 
-def providers_file(folder: Path, provider: Provider) -> Path:
-    """The operator's file with that provider in it."""
+def providers_file(folder: Path, *providers: Provider) -> Path:
+    """The operator's file with these providers in it."""
     path = folder / "providers.toml"
-    path.write_text(
-        f"""[[provider]]
+    path.write_text("\n".join(_table(provider) for provider in providers), encoding="utf-8")
+    return path
+
+
+def _table(provider: Provider) -> str:
+    return f"""[[provider]]
 id = "{provider.provider_id}"
 institution = "{provider.institution_id}"
 issuer = "{provider.issuer}"
@@ -60,10 +64,13 @@ client_secret = "{provider.client_secret}"
 email_domains = {json.dumps(sorted(provider.domains))}
 button = "{provider.button}"
 multi_factor.amr = {json.dumps(sorted(provider.amr))}
-""",
-        encoding="utf-8",
-    )
-    return path
+"""
+
+
+def provider_of_marram(institution_id: str = "marram") -> Provider:
+    """Another institution's provider, which does not run."""
+    made, domains = provider_to_be("marram"), frozenset({"marram.example"})
+    return replace(made, institution_id=institution_id, domains=domains, button="Marram University")
 
 
 def provider_to_be(provider_id: str = "aldwick") -> Provider:

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.app.single_sign_on.crooked_provider import crooked_provider
-from tests.identity_provider.running import providers_file
+from tests.identity_provider.running import provider_of_marram, providers_file
 from tests.journeys.programs import BROWSERS, need_program
 from tests.journeys.running_sites import (
     RunningSite,
@@ -60,10 +60,13 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningS
 
 @pytest.fixture(scope="session")
 def site_by_name(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSite]:
-    """The site of the worked examples at a name, where browsers offer passkeys, with a provider to sign in at."""
+    """The site of the worked examples at a name, where browsers offer passkeys, with a provider to sign in at.
+
+    Another stands in its file that does not run.
+    """
     folder = tmp_path_factory.mktemp("by_name")
     with crooked_provider() as there:
-        file = providers_file(folder, there.provider)
+        file = providers_file(folder, there.provider, provider_of_marram())
         with running_site(folder, with_the_examples, host="localhost", single_sign_on_file=file) as site:
             yield site
 

@@ -19,6 +19,7 @@ from tests.people import ALDWICK, person
 SITE = "site_by_name"
 LIST, NEW = "/account/passkeys", "/account/passkeys/new"
 NAME, REMOVE = "/account/passkeys/{passkey_id}/name", "/account/passkeys/{passkey_id}/remove"
+OWN = "/account/institution-sign-in"
 BACK, THERE = "/sign-in/with/{provider_id}/back", "/sign-in/with/{provider_id}"
 ONE, LONG = "My telephone", "The security key that hangs on the door of the advice office"
 
@@ -148,6 +149,34 @@ SINGLE_SIGN_ON: tuple[PageState, ...] = (
         when_i.open("/sign-in"),
         when_i.press("Sign in with Aldwick College"),
         then_i.read_as_heading("On to Aldwick College"),
+        site=SITE,
+    ),
+    reached(
+        "sign-on-provider-does-not-answer",
+        THERE,
+        when_i.open("/sign-in"),
+        when_i.press("Sign in with Marram University"),
+        then_i.read_as_heading("Marram University does not answer"),
+        site=SITE,
+        status=503,
+    ),
+    reached("own-sign-on-none", OWN, have_passkeys(ONE), when_i.open(OWN), site=SITE),
+    reached("own-sign-on", OWN, have_passkeys(ONE, LONG, from_there=True), when_i.open(OWN), site=SITE),
+    reached(
+        "own-sign-on-remove",
+        f"{OWN}/remove",
+        have_passkeys(ONE, LONG, from_there=True),
+        when_i.open(OWN),
+        when_i.follow("Remove it"),
+        site=SITE,
+    ),
+    reached(
+        "own-sign-on-kept",
+        f"{OWN}/remove",
+        have_passkeys(from_there=True),
+        when_i.open(OWN),
+        when_i.follow("Remove it"),
+        then_i.read_as_heading("You still need that sign-in"),
         site=SITE,
     ),
     opened("sign-on-begin-again", BACK, "/sign-in/with/aldwick/back", site=SITE, status=403),

@@ -105,7 +105,7 @@ def test_what_was_typed_in_two_tabs_meets_and_neither_is_lost(visit: Visit, own_
         when_i.type("Typed in the first tab.", into="Your note"),
         when_i.press("Keep the note"),
         then_i.am_at(PLAN, status=409),
-        then_i.see(f"{ADVISER} has changed this meanwhile", "Typed in the second tab."),
+        then_i.see("You have changed this meanwhile, in another tab or browser", "Typed in the second tab."),
         then_i.see_in_the_box("Typed in the first tab.", box="Your note"),
         when_i.type("Typed in the second tab. Typed in the first tab.", into="Your note"),
         when_i.press("Keep the note"),

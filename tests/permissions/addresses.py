@@ -49,6 +49,7 @@ QUERIES = MappingProxyType(
         "/certificates/new": "?from=N&to=B&starting=2027-01&leg=a2~1~N~B~B-y1~2027-09",
         "/api/v1/routes": "?from=N&to=B",
         "/api/v1/awards": "?q=course",
+        "/account/institution-sign-in/remove": "?issuer=https%3A%2F%2Flogin.aldwick.example",
     }
 )
 """What pages ask for that are not there without it."""
@@ -61,7 +62,12 @@ ONLY_AT: Mapping[str, PlaceKind] = MappingProxyType(
 )
 """What there is only at places of one kind: at others nobody who is let through finds anything."""
 
-FORMS: Mapping[str, tuple[str, ...]] = MappingProxyType({"POST /account/second-step/codes/file": ("recovery_code",)})
+FORMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "POST /account/second-step/codes/file": ("recovery_code",),
+        "POST /account/institution-sign-in/remove": ("issuer",),
+    }
+)
 """What must come with a form, by the names of things; else an empty one is sent, which is let through or not, too."""
 
 

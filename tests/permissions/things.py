@@ -18,6 +18,7 @@ from app.persistence.mail import list_letters
 from app.persistence.passkeys import add_passkey, list_passkeys
 from app.persistence.password_resets import add_reset
 from app.persistence.sessions import list_sessions
+from app.persistence.single_sign_on import link_account
 from app.services.second_step.recovery_codes import make_recovery_codes
 from app.services.send_mail import post
 from tests.app.issuing import issue_on
@@ -28,6 +29,9 @@ from tests.permissions.cast import Come
 from tests.permissions.desk_things import asked_of, desk_of
 from tests.permissions.ground import PLACES
 from tests.site import Site
+
+ISSUER = "https://login.aldwick.example"
+"""A provider that knows everybody here."""
 
 REGISTER = {
     "award_id": "N",
@@ -117,6 +121,7 @@ def _of_person(site: Site, session: Session, come: Come, now: datetime) -> dict[
     key = NewPasskey(credential_id=f"{account_id:0>22}", public_key="A" * 22, sign_count=0)
     set_password_hash(session, account_id, NOBODYS)
     add_passkey(session, account_id, key, name="Telephone", now=now)
+    link_account(session, ISSUER, str(account_id), account_id, now)
     reset = new_token()
     add_reset(session, token_hash=hash_of_token(reset), account_id=account_id, expires_at=now + timedelta(hours=1))
     (code, *_) = make_recovery_codes(session, site.app.state.installation.secret_key, come.person.account, now)
@@ -127,6 +132,7 @@ def _of_person(site: Site, session: Session, come: Come, now: datetime) -> dict[
     return {
         **desk,
         "recovery_code": code,
+        "issuer": ISSUER,
         "passkey_id": str(list_passkeys(session, account_id)[0].passkey_id),
         "session_id": str(list_sessions(session, account_id)[0].session_id),
         "reset": reset,

@@ -25,6 +25,7 @@ from ...guards import allow
 from ...permissions import Action
 from ...persistence.database import wipe_traces
 from ...persistence.history import HistoryOf
+from ...persistence.ways_in import ways_in
 from ...rendering import render
 from ...security import session_cookie
 from ...services.edit_conflict import EditConflict
@@ -32,11 +33,13 @@ from ...services.find_place import name_of_place
 from ...services.leave import StillNeeded, leave, what_keeps
 from ...services.read_history import read_history
 from ...services.rename_account import rename
+from ...services.single_sign_on.links import list_own_links
 from ..views.history import history_lines
 from ..views.moments import moment_in_words
 from ..views.paging import Paged, number_asked
 from ..views.permissions_in_words import everybody_may, held_in_words
 from .of_everybody import stays_as_it_is
+from .own_sign_on import Offered
 
 CONFLICT, INVALID, SEE_OTHER = 409, 422, 303
 PAGE_SIZE = 50
@@ -46,13 +49,23 @@ router = APIRouter(include_in_schema=False)
 
 
 @router.get("/account", dependencies=[allow(Action.READ_OWN_ACCOUNT)])
-def show_account(request: Request, person: CurrentPerson, snapshot: CurrentSnapshot, today: Today) -> Response:
-    """Who one is here, and what one may do, in plain words."""
+def show_account(
+    request: Request,
+    person: CurrentPerson,
+    session: DatabaseSession,
+    snapshot: CurrentSnapshot,
+    offered: Offered,
+    today: Today,
+) -> Response:
+    """Who one is here, everything that belongs to one's account, and what one may do, in plain words."""
     return render(
         request,
         "account/account.html",
         section="account",
         person=person,
+        ways=ways_in(session, person.account_id),
+        links=list_own_links(session, person, offered),
+        knows_institutions=bool(offered),
         held=held_in_words(person, snapshot.graph, today),
         everybody=everybody_may(),
     )

@@ -10,6 +10,7 @@ from ...accounts.account import SignedIn
 from ...dependencies import CurrentPerson, CurrentSecretKey, DatabaseSession, Now, get_settings
 from ...faults import FieldError
 from ...guards import allow
+from ...installation import snapshot_for
 from ...next_address import next_address
 from ...permissions import Action
 from ...persistence.single_sign_on import list_linked_issuers
@@ -19,6 +20,7 @@ from ...secret_key import SecretKey
 from ...security import session_cookie
 from ...services.signing_in.demonstration_code import code_of_the_demonstration
 from ...services.signing_in.prove_again import ProvedAgain, prove_person_again
+from ...services.single_sign_on.offered import offered_providers
 from ...single_sign_on.providers import Provider
 from ..views.waiting import time_to_wait
 from .arriving import SEE_OTHER, CurrentArrival
@@ -112,4 +114,5 @@ def _form(
 def _providers_who_know(request: Request, session: Session, person: SignedIn) -> tuple[Provider, ...]:
     """The institutions' own sign-ins by which the person has come before."""
     issuers = list_linked_issuers(session, person.account_id)
-    return tuple(provider for provider in get_settings(request).providers if provider.issuer in issuers)
+    offered = offered_providers(get_settings(request).providers, snapshot_for(request).graph)
+    return tuple(provider for provider in offered if provider.issuer in issuers)

@@ -24,6 +24,7 @@ from ...services.demonstration_people import is_demonstration
 from ...services.sessions import begin_session
 from ...services.signing_in.prove_password import prove_password
 from ...services.signing_in.sign_out import sign_out
+from ...services.single_sign_on.offered import offered_providers
 from ..views.waiting import seconds_to_wait, time_to_wait
 from .arriving import SEE_OTHER, CurrentArrival, device_of, go_on, session_in_use
 
@@ -160,5 +161,5 @@ def _form(
         errors=errors,
         demonstration_people=[(who, ROLE_WORDS[who.role][0]) for who in PEOPLE] if shows_people else (),
         demonstration_password=PASSWORD,
-        providers=get_settings(request).providers,
+        providers=offered_providers(get_settings(request).providers, snapshot.graph),
     )

@@ -57,6 +57,9 @@ _PASSKEYS = {
         "tied {subject} to an institution’s own sign-in",
         "came in by their institution’s own sign-in for the first time",
     ),
+    "account.unlink_sign_on": ActionWords(
+        "untied {subject} from an institution’s own sign-in", "removed their institution’s own sign-in"
+    ),
 }
 _ROLES = {
     "invitation.send": ActionWords("invited somebody to be {role}"),

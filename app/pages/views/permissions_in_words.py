@@ -31,7 +31,7 @@ ACTIONS_IN_PLAIN_WORDS: Mapping[Action, str] = MappingProxyType(
         Action.ACCEPT_INVITATION: "accept an invitation by its link",
         Action.READ_OWN_ACCOUNT: "see your account and what you may do",
         Action.CHANGE_OWN_ACCOUNT: "change your name and your password",
-        Action.CHANGE_OWN_SECOND_STEP: "change your second step and your passkeys",
+        Action.CHANGE_OWN_SECOND_STEP: "change your second step, your passkeys and your institution’s sign-in",
         Action.END_OWN_SESSIONS: "see where you are signed in, and sign out there",
         Action.LEAVE: "leave, so that nothing but your name stays",
         Action.READ_PLACE: "read what concerns it: its agreements, and how they stand",

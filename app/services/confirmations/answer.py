@@ -131,7 +131,7 @@ def undo(session: Session, acting: Acting, confirmation_id: int, *, revision: in
     if reason := why_not_undo(session, asked, now):
         return reason
     if revision != asked.revision or not open_again(session, asked):
-        return _conflict(session, get_confirmation(session, acting.institution_id, confirmation_id))
+        return _conflict(session, acting, get_confirmation(session, acting.institution_id, confirmation_id))
     _note(session, UNDONE, acting, asked, now, before={"answer": asked.answer}, after={"answer": None})
     return get_confirmation(session, acting.institution_id, confirmation_id)
 
@@ -147,11 +147,11 @@ def _answer(
     now: datetime,
 ) -> Changed:
     if revision != asked.revision or not asked.is_open:
-        return _conflict(session, asked)
+        return _conflict(session, acting, asked)
     if not answer_confirmation(
         session, asked, answer=answer, said=said, reason=reason, by=acting.person.account_id, now=now
     ):
-        return _conflict(session, get_confirmation(session, acting.institution_id, asked.confirmation_id))
+        return _conflict(session, acting, get_confirmation(session, acting.institution_id, asked.confirmation_id))
     _note(session, ANSWERED, acting, asked, now, before=None, after={"answer": answer.value})
     return get_confirmation(session, acting.institution_id, asked.confirmation_id)
 
@@ -178,11 +178,12 @@ def _note(
     )
 
 
-def _conflict(session: Session, saved: Confirmation) -> EditConflict[Confirmation]:
+def _conflict(session: Session, acting: Acting, saved: Confirmation) -> EditConflict[Confirmation]:
     by = saved.answered_by
     return EditConflict(
         saved=saved,
         revision=saved.revision,
         changed_by=None if by is None else names_of_accounts(session, {by}).get(by),
         changed_at=saved.answered_at,
+        by_oneself=by == acting.person.account_id,
     )

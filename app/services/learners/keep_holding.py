@@ -88,7 +88,7 @@ def change_holding(
         **unseen,
     )
     if not done:
-        return _conflict(session, before)
+        return _conflict(session, adviser, before)
     note(session, CHANGED, adviser, learner, now, holding=holding_id)
     return _get(session, learner_id, holding_id)
 
@@ -144,10 +144,11 @@ def _set_removed(
     )
 
 
-def _conflict(session: Session, saved: LearnerHolding) -> EditConflict[LearnerHolding]:
+def _conflict(session: Session, adviser: Adviser, saved: LearnerHolding) -> EditConflict[LearnerHolding]:
     return EditConflict(
         saved=saved,
         revision=saved.revision,
         changed_by=name_of(session, saved.changed_by),
         changed_at=saved.changed_at,
+        by_oneself=saved.changed_by == adviser.account_id,
     )

@@ -91,6 +91,7 @@ def change_learner(
             revision=before.revision,
             changed_by=name_of(session, before.changed_by),
             changed_at=before.changed_at,
+            by_oneself=before.changed_by == adviser.account_id,
         )
     learner = get_learner(session, adviser, learner_id)
     note(session, CHANGED, adviser, learner, now, changed=_changed(before, learner))

@@ -89,6 +89,7 @@ def change_step(
             revision=before.revision,
             changed_by=name_of(session, before.changed_by),
             changed_at=before.changed_at,
+            by_oneself=before.changed_by == adviser.account_id,
         )
     note(session, CHANGED, adviser, learner, now, step=step_id)
     return _get(session, learner_id, step_id)

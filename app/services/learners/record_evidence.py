@@ -43,7 +43,7 @@ def record_evidence(
     if not record_seen(
         session, before, revision=revision, document=document.text, on=seen_on, by=adviser.account_id, now=now
     ):
-        return _conflict(session, before)
+        return _conflict(session, adviser, before)
     after = _get(session, learner_id, holding_id)
     _note(session, SEEN, adviser, learner, before, after, now)
     return after
@@ -59,7 +59,7 @@ def take_back_evidence(
         return before
     nothing = dict.fromkeys(("seen_document", "seen_on", "seen_by"))
     if not change_holding(session, before, revision=revision, by=adviser.account_id, now=now, **nothing):
-        return _conflict(session, before)
+        return _conflict(session, adviser, before)
     after = _get(session, learner_id, holding_id)
     _note(session, UNSEEN, adviser, learner, before, after, now)
     return after
@@ -82,12 +82,13 @@ def _get(session: Session, learner_id: int, holding_id: int) -> LearnerHolding:
     return found
 
 
-def _conflict(session: Session, saved: LearnerHolding) -> EditConflict[LearnerHolding]:
+def _conflict(session: Session, adviser: Adviser, saved: LearnerHolding) -> EditConflict[LearnerHolding]:
     return EditConflict(
         saved=saved,
         revision=saved.revision,
         changed_by=name_of(session, saved.changed_by),
         changed_at=saved.changed_at,
+        by_oneself=saved.changed_by == adviser.account_id,
     )
 
 

@@ -47,7 +47,7 @@ def change_end(
     if held.ends_on is not None and held.ends_on < today:
         return NotChanged.OVER
     if held.revision != revision:
-        return _conflict(session, role)
+        return _conflict(session, role, actor)
     if _is_last_officer(session, role, ends_on, today):
         return NotChanged.LAST_OFFICER
     return _save(session, role, CHANGED, ends_on, actor, now)
@@ -79,7 +79,7 @@ def _save(
 ) -> HeldRole | EditConflict[HeldRole]:
     held = role.held
     if not change_role_end(session, held.role_id, revision=held.revision, ends_on=ends_on):
-        return _conflict(session, role)
+        return _conflict(session, role, actor)
     record(
         session,
         action=action,
@@ -110,7 +110,7 @@ def _is_last_officer(session: Session, role: RoleOf, ends_on: date | None, today
     )
 
 
-def _conflict(session: Session, role: RoleOf) -> EditConflict[HeldRole]:
+def _conflict(session: Session, role: RoleOf, actor: str) -> EditConflict[HeldRole]:
     saved = _as_it_stands(session, role)
     last = _last_change(session, role)
     return EditConflict(
@@ -118,6 +118,7 @@ def _conflict(session: Session, role: RoleOf) -> EditConflict[HeldRole]:
         revision=saved.revision,
         changed_by=None if last is None else _name(session, last.actor),
         changed_at=None if last is None else last.at,
+        by_oneself=last is not None and last.actor == actor,
     )
 
 

@@ -354,7 +354,7 @@ def test_who_comes_second_is_shown_what_the_first_has_kept(kept: Desk) -> None:
         },
     )
     assert page.status_code == 409
-    assert "Ceri Vaughan has changed this meanwhile" in words(page)
+    assert "You have changed this meanwhile, in another tab or browser" in words(page)
     assert "Certificate, in Welsh, on 20 November 2026" in words(page)
     assert (box(page, "words"), box(page, "revision")) == ("mine", "2")
 

@@ -148,7 +148,7 @@ def test_details_that_a_colleague_has_changed_meanwhile_are_shown_and_nothing_ty
     conflict = visit.client.post(f"{visit.learner}/details", data=late)
 
     assert conflict.status_code == 409
-    assert "Ceri Vaughan has changed this meanwhile" in words(conflict)
+    assert "You have changed this meanwhile, in another tab or browser" in words(conflict)
     assert "AB-18" in words(conflict)
     assert (box(conflict, "reference"), box(conflict, "email")) == ("AB-19", "cy@example.org")
     again = visit.client.post(f"{visit.learner}/details", data={**late, "revision": hidden(conflict, "revision")})
