@@ -11,6 +11,9 @@ class LetterKind(StrEnum):
     """A letter, or as much work as one makes, where nobody is to be written to."""
 
     LETTER = "letter"
+    OF_DEMONSTRATION = "of_demonstration"
+    """Written for one of the demonstration's people: shown where letters are shown, and handed to no server."""
+
     NOTHING = "nothing"
 
 
@@ -22,4 +25,5 @@ class Letter:
     message: Message
     at: datetime
     tries: int
+    kind: LetterKind = LetterKind.LETTER
     carried_at: datetime | None = None

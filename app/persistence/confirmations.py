@@ -11,7 +11,7 @@ from routes_graph.query import Holding
 from ..desk.confirmation import Answer, Confirmation, Said
 from ..desk.learner import LearnerHolding
 from ..desk.typed import search_key
-from .tables import ConfirmationRow
+from .tables import ConfirmationRow, InstitutionRow
 
 
 def add_confirmation(
@@ -78,6 +78,15 @@ def count_open(session: Session, institution_id: str) -> int:
         col(ConfirmationRow.institution_id) == institution_id, col(ConfirmationRow.answer).is_(None)
     )
     return session.exec(waiting).one()
+
+
+def lock_questions_to(session: Session, institution_id: str) -> None:
+    """Whoever else asks that institution waits until the transaction's end."""
+    session.exec(
+        select(InstitutionRow.institution_id)
+        .where(col(InstitutionRow.institution_id) == institution_id)
+        .with_for_update(key_share=True)
+    ).all()
 
 
 def list_open(session: Session, institution_id: str, search: str = "") -> tuple[Confirmation, ...]:

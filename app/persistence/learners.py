@@ -14,7 +14,8 @@ from ..desk.adviser import Adviser
 from ..desk.consent import Consent
 from ..desk.learner import Learner
 from ..desk.typed import search_key
-from .tables import LearnerColleagueRow, LearnerRow
+from .batch_lines import tie_lines
+from .tables import AccountRow, LearnerColleagueRow, LearnerRow
 
 
 def own(adviser: Adviser) -> ColumnElement[bool]:
@@ -108,6 +109,7 @@ def change_learner(
     consent: Consent,
 ) -> bool:
     """Keep what was changed. False, and nothing is, where somebody has changed it since `revision`."""
+    tie_lines(session, learner_id)
     changed = session.execute(
         update(LearnerRow)
         .where(col(LearnerRow.learner_id) == learner_id, col(LearnerRow.revision) == revision)
@@ -137,6 +139,7 @@ def hand_over_learner(
     session: Session, learner_id: int, *, to: int, reference: str, by: int, keeps_seeing: bool, now: datetime
 ) -> None:
     """Make the learner another adviser's; the former goes on seeing them only where that is said."""
+    tie_lines(session, learner_id)
     session.execute(
         update(LearnerRow)
         .where(col(LearnerRow.learner_id) == learner_id)
@@ -151,7 +154,7 @@ def hand_over_learner(
     )
     session.execute(
         delete(LearnerColleagueRow).where(
-            col(LearnerColleagueRow.learner_id) == learner_id, col(LearnerColleagueRow.account_id).in_([to, by])
+            col(LearnerColleagueRow.learner_id) == learner_id, col(LearnerColleagueRow.account_id) == to
         )
     )
     if keeps_seeing:
@@ -169,9 +172,41 @@ def stop_sharing(session: Session, learner_id: int, account_id: int) -> None:
 
 
 def count_learners(session: Session, account_id: int) -> int:
-    """How many learners are that adviser's, wherever: none may be left when they leave."""
+    """How many learners are that adviser's, wherever, whether or not they can reach them."""
     counted = select(func.count()).select_from(LearnerRow).where(col(LearnerRow.adviser_id) == account_id)
     return session.exec(counted).one()
+
+
+def count_kept(session: Session, adviser: Adviser) -> int:
+    """How many learners the adviser keeps where they advise today."""
+    counted = select(func.count()).where(col(LearnerRow.adviser_id) == adviser.account_id, at_places(adviser.places))
+    return session.exec(counted).one()
+
+
+def count_learners_at(session: Session, place: Place) -> dict[int, int]:
+    """How many learners each adviser has at the place, of those who have any."""
+    counted = select(LearnerRow.adviser_id, func.count()).where(at_places([place])).group_by(col(LearnerRow.adviser_id))
+    return dict(session.exec(counted).all())
+
+
+def lock_learners_of(session: Session, adviser_id: int, place: Place) -> tuple[Learner, ...]:
+    """The adviser's learners at the place, by number; nobody else changes whose they are meanwhile."""
+    rows = session.exec(
+        select(LearnerRow)
+        .where(col(LearnerRow.adviser_id) == adviser_id, at_places([place]))
+        .order_by(col(LearnerRow.learner_id))
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    return tuple(_learner(row, frozenset()) for row in rows)
+
+
+def lock_desk_of(session: Session, account_id: int) -> None:
+    """Whoever else gives that adviser learners waits until the transaction's end."""
+    # KEY SHARE, as rows that refer to the account take it, does not wait for this one.
+    session.exec(
+        select(AccountRow.account_id).where(col(AccountRow.account_id) == account_id).with_for_update(key_share=True)
+    ).all()
 
 
 def _colleagues(session: Session, learner_id: int) -> frozenset[int]:

@@ -31,7 +31,7 @@ def claim_letter(session: Session, due: datetime, until: datetime) -> Letter | N
     """The letter that has been due longest, which nobody else will take before `until`; one more try is counted."""
     row = session.exec(
         select(LetterRow)
-        .where(col(LetterRow.kind) == LetterKind.LETTER.value, col(LetterRow.next_try_at) <= due)
+        .where(col(LetterRow.kind) != LetterKind.NOTHING.value, col(LetterRow.next_try_at) <= due)
         .order_by(col(LetterRow.next_try_at), col(LetterRow.letter_id))
         .limit(1)
         .with_for_update(skip_locked=True)
@@ -76,7 +76,7 @@ def list_letters(session: Session) -> tuple[Letter, ...]:
     return _letters(
         session.exec(
             select(LetterRow)
-            .where(col(LetterRow.kind) == LetterKind.LETTER.value)
+            .where(col(LetterRow.kind) != LetterKind.NOTHING.value)
             .order_by(col(LetterRow.letter_id).desc())
         ).all()
     )
@@ -85,7 +85,7 @@ def list_letters(session: Session) -> tuple[Letter, ...]:
 def find_letter(session: Session, letter_id: int) -> Letter | None:
     """The letter with that number."""
     row = session.get(LetterRow, letter_id)
-    return None if row is None or row.kind != LetterKind.LETTER.value else _letter(row)
+    return None if row is None or row.kind == LetterKind.NOTHING.value else _letter(row)
 
 
 def _letters(rows: Sequence[LetterRow]) -> tuple[Letter, ...]:
@@ -100,6 +100,7 @@ def _letter(row: LetterRow) -> Letter:
         message=Message(to=row.recipient, subject=row.subject, text=row.text),
         at=row.posted_at,
         tries=row.tries,
+        kind=LetterKind(row.kind),
         carried_at=row.carried_at,
     )
 

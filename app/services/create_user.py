@@ -70,7 +70,7 @@ def create_user(session: Session, new: NewUser, public_url: str, today: date, no
     letter = first_link(
         new.email, name=new.name, role=new.role, place_name=new.place_name, link=link, until=now + LASTS
     )
-    post(session, letter, now)
+    post(session, letter, now, by=None)
     return Created(account=account, link=link)
 
 
@@ -87,7 +87,7 @@ def make_new_link(session: Session, account: Account, public_url: str, now: date
     letter = new_link(
         account.email or "", name=account.name, link=link, until=now + LASTS, second_step_gone=second_step_lost
     )
-    post(session, letter, now)
+    post(session, letter, now, by=None)
     return link
 
 

@@ -7,10 +7,11 @@ from sqlmodel import Session
 
 from ..accounts.account import SignedIn
 from ..accounts.places import Place
+from ..desk.adviser import adviser_of
 from ..persistence.accounts import list_roles, lock_roles_at
 from ..persistence.audit import record
 from ..persistence.invitations import list_open_invitations_to, withdraw_kept_invitation
-from ..persistence.learners import count_learners
+from ..persistence.learners import count_kept, count_learners
 from ..persistence.leaving import erase_account
 from .batches.leave_batches import leave_batches
 from .roles.change import RoleOf, end_now, networks_left_without
@@ -23,6 +24,9 @@ class StillNeeded:
     """What keeps somebody from leaving: learners whom nobody would advise, networks that nobody would look after."""
 
     learners: int = 0
+    out_of_reach: int = 0
+    """So many learners they have where they advise no more. They wait for a colleague, and keep nobody from leaving."""
+
     networks: tuple[Place, ...] = ()
 
     def __bool__(self) -> bool:
@@ -31,8 +35,10 @@ class StillNeeded:
 
 def what_keeps(session: Session, person: SignedIn, today: date) -> StillNeeded:
     """What must be done before the person can leave."""
+    kept = count_kept(session, adviser_of(person))
     return StillNeeded(
-        learners=count_learners(session, person.account_id),
+        learners=kept,
+        out_of_reach=count_learners(session, person.account_id) - kept,
         networks=tuple(networks_left_without(session, person.account_id, person.roles, today)),
     )
 

@@ -11,6 +11,7 @@ from ..jobs.wanted import Job, after_commit
 from ..mail.carriers import Carrier, NotCarried
 from ..mail.letter import Letter, LetterKind
 from ..mail.message import Message
+from ..persistence.accounts import get_account
 from ..persistence.mail import (
     add_letter,
     claim_letter,
@@ -36,9 +37,14 @@ Transactions = Callable[[], AbstractContextManager[Session]]
 """Opens a transaction that writes, and is committed where its block ends well."""
 
 
-def post(session: Session, message: Message, now: datetime) -> None:
-    """Put a letter into the outbox. It goes when the caller's transaction is committed, and never if it is not."""
-    add_letter(session, message, LetterKind.LETTER, now)
+def post(session: Session, message: Message, now: datetime, *, by: int | None = None) -> None:
+    """Put a letter into the outbox. It goes when the caller's transaction is committed, and never if it is not.
+
+    `by` is the account for which it is written, where it is for one. Anybody can come as one of the demonstration's
+    people, whose password is known: what is written for them is shown here, and no server is ever handed it.
+    """
+    stays = by is not None and get_account(session, by).demonstration
+    add_letter(session, message, LetterKind.OF_DEMONSTRATION if stays else LetterKind.LETTER, now)
     after_commit(session, Job.SEND_LETTERS)
 
 
@@ -71,6 +77,11 @@ def _claimed(transactions: Transactions, clock: Callable[[], datetime]) -> Itera
 
 
 def _send(letter: Letter, transactions: Transactions, carrier: Carrier, clock: Callable[[], datetime]) -> bool:
+    if letter.kind is LetterKind.OF_DEMONSTRATION and not carrier.keeps:
+        with transactions() as session:
+            delete_letter(session, letter.letter_id)
+        log.info("letter_of_demonstration_stays", letter=letter.letter_id)
+        return False
     failure = _carry(letter, carrier)
     with transactions() as session:
         if failure is not None:

@@ -22,5 +22,18 @@ def write_to(
     **more: Facts.kwargs,
 ) -> None:
     """Put the letter into the outbox, addressed to the person. Whoever has left has no address any more."""
+    write_on_behalf_of(session, account, account, now, letter, *facts, **more)
+
+
+def write_on_behalf_of(
+    session: Session,
+    writer: Account,
+    account: Account,
+    now: datetime,
+    letter: Callable[Concatenate[str, Facts], Message],
+    *facts: Facts.args,
+    **more: Facts.kwargs,
+) -> None:
+    """The same, for somebody whose doing the letter tells of."""
     if account.email is not None:
-        post(session, letter(account.email, *facts, **more), now)
+        post(session, letter(account.email, *facts, **more), now, by=writer.account_id)

@@ -129,5 +129,13 @@ def _ask(desk: Desk, number: int, name: str, student_number: str) -> None:
     graph = desk.site.app.state.installation.current_graph.snapshot().graph
     question = Question(institution_id="aldwick", full_name=name, student_number=student_number)
     ask_for_confirmation(
-        desk.session, graph, desk.adviser, number, _holding(desk, number).holding_id, question, TODAY, NOON
+        desk.session,
+        graph,
+        desk.adviser,
+        number,
+        _holding(desk, number).holding_id,
+        question,
+        TODAY,
+        NOON,
+        public_url="",
     )

@@ -11,8 +11,8 @@ from app.desk.consent import consent_given
 from app.persistence.accounts import list_roles, rename_account
 from app.persistence.audit import record
 from app.persistence.invitations import add_invitation
-from app.persistence.learners import add_learner
-from app.services.roles.change import RoleOf, change_end
+from app.persistence.learners import add_learner, count_learners
+from app.services.roles.change import RoleOf, change_end, end_now
 from tests.journeys import signed_in, when_i
 from tests.journeys.page_state import PageState, opened, reached
 from tests.journeys.running_sites import NOON, TODAY
@@ -24,7 +24,8 @@ PLACE, PEOPLE = "/at/{kind}/{place_id}", "/at/{kind}/{place_id}/people"
 PERSON, ROLE = f"{PEOPLE}/{{account_id}}", f"{PEOPLE}/{{account_id}}/roles/{{role_id}}"
 HISTORY, INVITE = f"{PLACE}/history", f"{PLACE}/invite"
 LINK = "/invitation/{token}"
-MORAG, OLWEN, CERI = "Morag Hughes", "Olwen Pryce", "Ceri Adviser"
+MORAG, OLWEN, CERI, SAM = "Morag Hughes", "Olwen Pryce", "Ceri Adviser", "Sam Iyer"
+STAYS, GONE = "Ana Three-Learners", "Ifor Gone"
 
 manager = signed_in.as_a(Role.PARTNERSHIP_MANAGER, ALDWICK, name=MORAG)
 officer = signed_in.as_a(Role.NETWORK_OFFICER, NETWORK, name=OLWEN)
@@ -109,6 +110,36 @@ def advise_somebody(visitor: Visitor, name: str) -> None:
             consent=consent_given(TODAY, TODAY),
             now=NOON,
         )
+        session.commit()
+
+
+@step
+def somebody_advises(visitor: Visitor, name: str, learners: int) -> None:
+    """They have so many learners at Aldwick College."""
+    site = visitor.behind_the_site
+    adviser = person(site, (Role.ADVISER, ALDWICK), name=name).account
+    with site.session() as session:
+        for number in range(count_learners(session, adviser.account_id), learners):
+            add_learner(
+                session,
+                adviser_id=adviser.account_id,
+                place=ALDWICK,
+                reference=f"AO {number}",
+                email=None,
+                consent=consent_given(TODAY, TODAY),
+                now=NOON,
+            )
+        session.commit()
+
+
+@step
+def somebody_advises_no_more(visitor: Visitor, name: str) -> None:
+    """Somebody else has ended their role."""
+    site = visitor.behind_the_site
+    found = person(site, name=name)
+    with site.session() as session:
+        role = RoleOf(account_id=found.account.account_id, held=found.roles[0])
+        end_now(session, role, actor=OPERATOR, today=TODAY, now=NOON)
         session.commit()
 
 
@@ -256,6 +287,44 @@ _PEOPLE = (
     ),
     _seen("invite-officer", f"{PLACE}/invite-officer", officer, when_i.open(f"{NETWORK.address}/invite-officer")),
 )
+_OF_NOBODY = (
+    _seen(
+        "end-role-of-who-has-learners",
+        f"{ROLE}/end",
+        manager,
+        somebody_holds(Role.ADVISER, ALDWICK, SAM),
+        somebody_advises(STAYS, 3),
+        open_the_page_of(STAYS, ALDWICK, "/roles/{role}/end"),
+    ),
+    _seen(
+        "people-with-learners-of-nobody",
+        PEOPLE,
+        manager,
+        somebody_advises(GONE, 3),
+        somebody_advises_no_more(GONE),
+        when_i.open(f"{ALDWICK.address}/people"),
+    ),
+    _seen(
+        "learners-of-nobody",
+        f"{PERSON}/learners",
+        manager,
+        somebody_holds(Role.ADVISER, ALDWICK, SAM),
+        somebody_advises(GONE, 3),
+        somebody_advises_no_more(GONE),
+        open_the_page_of(GONE, ALDWICK, "/learners"),
+    ),
+    _seen(
+        "learners-of-nobody-none-chosen",
+        f"{PERSON}/learners",
+        manager,
+        somebody_holds(Role.ADVISER, ALDWICK, SAM),
+        somebody_advises(GONE, 3),
+        somebody_advises_no_more(GONE),
+        open_the_page_of(GONE, ALDWICK, "/learners"),
+        when_i.press("Give all 3 to this colleague"),
+        status=422,
+    ),
+)
 _INVITED = (
     _seen(
         "invitation",
@@ -288,4 +357,4 @@ _INVITED = (
     opened("invitation-over", LINK, f"/invitation/{'x' * 43}", status=410),
 )
 
-PEOPLE_STATES: tuple[PageState, ...] = (*_OWN, *_PLACES, *_PEOPLE, *_INVITED)
+PEOPLE_STATES: tuple[PageState, ...] = (*_OWN, *_PLACES, *_PEOPLE, *_OF_NOBODY, *_INVITED)

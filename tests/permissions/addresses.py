@@ -38,6 +38,7 @@ OTHERWISE_CALLED = (
     (re.compile(r"^(/leaflets)?/subjects/"), "code", "subject"),
     (re.compile(r"^/desk/learners/[^/]+/certificates/"), "code", "certificate"),
     (re.compile(r"^/sign-in/reset/"), "token", "reset"),
+    (re.compile(r"^/at/[^/]+/[^/]+/people/[^/]+/learners$"), "account_id", "former_id"),
     (re.compile(r"^/desk/learners/[^/]+/let-go$"), "learner_id", "shared_learner_id"),
 )
 """Where one word means several things: the beginning of the address, the word, and what it means there."""

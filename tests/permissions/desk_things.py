@@ -1,16 +1,17 @@
 """What lies on an adviser's desk on the site of the walk: a learner with an award, a plan and a next step."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
 from app.accounts.places import Place
+from app.accounts.roles import Role
 from app.desk.adviser import Adviser
 from app.desk.consent import consent_given
 from app.desk.learner import LearnerHolding
 from app.desk.plan import Wanted as Target
 from app.desk.plan import WantedKind
-from app.persistence.accounts import add_account
+from app.persistence.accounts import add_account, find_account_by_email, give_role
 from app.persistence.confirmations import add_confirmation
 from app.persistence.learner_holdings import add_holding
 from app.persistence.learner_plans import add_plan
@@ -137,3 +138,24 @@ def asked_of(session: Session, adviser_id: int, home: Place, institution: Place,
         now=now,
     )
     return str(asked.confirmation_id)
+
+
+def former_adviser_of(session: Session, place: Place, now: datetime) -> int:
+    """Somebody who advised at the place until yesterday, and whose learner nobody can reach; their number."""
+    email = f"former@{place.place_id}.example"
+    known = find_account_by_email(session, email)
+    if known is not None:
+        return known.account_id
+    former = add_account(session, name="Former Adviser", email=email, now=now)
+    yesterday = TODAY - timedelta(days=1)
+    give_role(session, former.account_id, role=Role.ADVISER, place=place, starts_on=yesterday, ends_on=yesterday)
+    add_learner(
+        session,
+        adviser_id=former.account_id,
+        place=place,
+        reference="Whom nobody reaches",
+        email=None,
+        consent=consent_given(TODAY, TODAY),
+        now=now,
+    )
+    return former.account_id

@@ -26,7 +26,7 @@ from tests.people import Person, person_at
 from tests.permissions.addresses import Things
 from tests.permissions.batch_things import batch_of
 from tests.permissions.cast import Come
-from tests.permissions.desk_things import asked_of, desk_of
+from tests.permissions.desk_things import asked_of, desk_of, former_adviser_of
 from tests.permissions.ground import PLACES
 from tests.site import Site
 
@@ -99,8 +99,10 @@ def _of_place(site: Site, place: Place, now: datetime) -> dict[str, str]:
             now=now,
             expires_at=now + LASTS,
         )
+        former = former_adviser_of(session, place, now)
         session.commit()
     return {
+        "former_id": str(former),
         "account_id": str(inhabitant.account.account_id),
         "role_id": str(inhabitant.roles[0].role_id),
         "invitation_id": str(invitation.invitation_id),

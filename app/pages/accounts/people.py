@@ -14,7 +14,7 @@ from routes_graph.graph import QualificationGraph
 from ...accounts.account import Account, SignedIn, actor_of
 from ...accounts.places import Place
 from ...accounts.roles import HeldRole, Role
-from ...dependencies import CurrentPerson, CurrentSnapshot, DatabaseSession, Now, Today, WritingSession
+from ...dependencies import CurrentPerson, CurrentSettings, CurrentSnapshot, DatabaseSession, Now, Today, WritingSession
 from ...faults import FieldError
 from ...guards import PlaceInAddress, allow_at_place, require_may_give
 from ...permissions import Action, may, may_give
@@ -25,7 +25,14 @@ from ...rendering import render
 from ...services.edit_conflict import EditConflict
 from ...services.find_place import get_place_name
 from ...services.read_history import read_history
-from ...services.roles.change import NotChanged, RoleOf, change_end, end_now
+from ...services.roles.change import Changed, NotChanged, RoleOf, change_end, end_now
+from ...services.roles.pass_on import (
+    NotPassedOn,
+    count_on_desk,
+    end_and_pass_on,
+    list_of_nobody,
+    list_who_may_receive,
+)
 from ..typed_dates import TypedDate
 from ..views.history import history_lines
 from ..views.moments import moment_in_words
@@ -45,6 +52,13 @@ router = APIRouter(include_in_schema=False)
 
 Number = Annotated[int, Path(ge=1, le=LARGEST_NUMBER)]
 """The number of a person, a role, an invitation."""
+
+ToColleague = Annotated[int, Form(ge=0, le=LARGEST_NUMBER)]
+"""Which colleague gets the learners; 0 where none was chosen."""
+
+NOT_THEIR_COLLEAGUE = FieldError(
+    field="to-nobody", message="Whom you have chosen does not advise here any more. Choose again"
+)
 
 
 def typed_end(
@@ -85,6 +99,7 @@ def show_people(
         here=page_of([p for p in people if p.is_here], page, f"{place.address}/people?page="),
         gone=[p for p in people if not p.is_here],
         invitations=invitation_lines(invitations, inviters, may_change, now),
+        of_nobody=list_of_nobody(session, place, today) if may_change(Role.ADVISER) else (),
         may_invite=may(person, Action.INVITE, place, graph, today),
         may_invite_officer=may(person, Action.INVITE_OFFICER, place, graph, today),
     )
@@ -169,14 +184,26 @@ def end_role(
     person: CurrentPerson,
     session: WritingSession,
     snapshot: CurrentSnapshot,
+    settings: CurrentSettings,
     today: Today,
     now: Now,
+    to: ToColleague = 0,
 ) -> Response:
-    """End a role at once: the next request of whoever held it has lost it."""
+    """End a role at once: the next request of whoever held it has lost it.
+
+    An adviser's learners go to the colleague who was chosen, or stay where nobody reaches them until one is.
+    """
     page = _PersonPage(request, session, person, place, account_id, snapshot.graph, today)
     role = page.get_role(role_id)
     require_may_give(person, role.held.role, place, snapshot.graph, today)
-    done = end_now(session, role, actor=person.actor, today=today, now=now)
+    done: Changed | NotPassedOn
+    if to and role.held.role is Role.ADVISER:
+        url = settings.public_url
+        done = end_and_pass_on(session, role, to=to, by=person, public_url=url, today=today, now=now)
+    else:
+        done = end_now(session, role, actor=person.actor, today=today, now=now)
+    if isinstance(done, NotPassedOn):
+        return page.ask_end(role.held, errors=(NOT_THEIR_COLLEAGUE,))
     if isinstance(done, NotChanged):
         return page.show(status=CONFLICT, refused=done)
     if account_id == person.account_id:
@@ -245,12 +272,19 @@ class _PersonPage:
             more_history=history.total > MOST_SHOWN,
         )
 
-    def ask_end(self, held: HeldRole) -> Response:
-        """Whether to end the role at once."""
+    def ask_end(self, held: HeldRole, errors: tuple[FieldError, ...] = ()) -> Response:
+        """Whether to end the role at once; of an adviser, and who is to get their learners. Their number is all that
+        is told of them.
+        """
+        learners = count_on_desk(self.session, self.account.account_id, self.place)
         return render(
             self.request,
             "account/end-role.html",
+            status=CONFLICT if errors else 200,
             section="desk",
+            learners=learners if held.role is Role.ADVISER else 0,
+            colleagues=list_who_may_receive(self.session, self.account.account_id, self.place, self.today),
+            errors=errors,
             place=self.place,
             place_name=get_place_name(self.graph, self.place),
             account=self.account,

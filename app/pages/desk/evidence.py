@@ -12,7 +12,7 @@ from certificates.evidence import DOCUMENTS_IN_WORDS, LONGEST_WORDS, documents_f
 from routes_graph.errors import InvalidValue, UnknownIdentifier
 from routes_graph.graph import QualificationGraph
 
-from ...dependencies import CurrentSnapshot, DatabaseSession, Now, Today, WritingSession
+from ...dependencies import CurrentSettings, CurrentSnapshot, DatabaseSession, Now, Today, WritingSession
 from ...desk.adviser import Adviser
 from ...desk.learner import Learner, LearnerHolding
 from ...faults import FieldError
@@ -138,6 +138,7 @@ def ask(
     adviser: CurrentAdviser,
     session: WritingSession,
     snapshot: CurrentSnapshot,
+    settings: CurrentSettings,
     today: Today,
     now: Now,
     posted: Posted,
@@ -153,7 +154,17 @@ def ask(
         missing = FieldError(field="agreed", message="Ask the learner first, and tick that they agree")
         return page.ask_institution(question, today, errors=(missing,))
     try:
-        answer = ask_for_confirmation(session, snapshot.graph, adviser, learner_id, holding_id, question, today, now)
+        answer = ask_for_confirmation(
+            session,
+            snapshot.graph,
+            adviser,
+            learner_id,
+            holding_id,
+            question,
+            today,
+            now,
+            public_url=settings.public_url,
+        )
     except InvalidValue as error:
         return page.ask_institution(question, today, agreed=True, errors=(_wrong(error),))
     if answer is NotAsked.CONSENT_DUE:

@@ -9,7 +9,7 @@ from sqlmodel import Session
 from routes_graph.graph import QualificationGraph
 
 from ...accounts.places import Place
-from ...dependencies import CurrentSnapshot, DatabaseSession, Now, Today, WritingSession
+from ...dependencies import CurrentSettings, CurrentSnapshot, DatabaseSession, Now, Today, WritingSession
 from ...desk.adviser import Adviser
 from ...desk.learner import Learner
 from ...faults import FieldError
@@ -50,6 +50,7 @@ def hand_them_over(
     adviser: CurrentAdviser,
     session: WritingSession,
     snapshot: CurrentSnapshot,
+    settings: CurrentSettings,
     today: Today,
     now: Now,
     posted: Posted,
@@ -68,6 +69,7 @@ def hand_them_over(
         [learner.learner_id for learner in given],
         to=to,
         keeps_seeing=bool(posted.get("keeps_seeing")),
+        public_url=settings.public_url,
         today=today,
         now=now,
     )

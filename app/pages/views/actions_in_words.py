@@ -71,6 +71,14 @@ _ROLES = {
     "role.give": ActionWords("made {subject} {role}"),
     "role.change": ActionWords("changed until when {subject} is {role}", "changed until when they are {role}"),
     "role.end": ActionWords("ended that {subject} is {role}", "ended that they are {role}"),
+    "learners.pass_on": ActionWords(
+        "gave the learners of {subject}, who advises here no more, to a colleague",
+        "gave their learners to a colleague, since they advise here no more",
+    ),
+    "learners.receive": ActionWords(
+        "gave {subject} learners of somebody who advises here no more",
+        "took on learners of somebody who advises here no more",
+    ),
 }
 _CERTIFICATES = {
     "certificate.issue": ActionWords("issued {subject}"),

@@ -153,6 +153,7 @@ FIELDS: Mapping[str, tuple[str, Callable[[Any], str]]] = MappingProxyType(
         "document": ("Document", _document),
         "seen_on": ("Seen on", _seen_on),
         "answer": ("Answer", _text),
+        "learners": ("How many learners", _text),
     }
 )
 """The facts of a record that are told, each with its label. What is not here is for machines."""

@@ -66,7 +66,8 @@ def invite(
         now=now,
         expires_at=now + LASTS,
     )
-    post(session, invitation_letter(invitation, person.name, links.place_name, links.public_url, token), now)
+    letter = invitation_letter(invitation, person.name, links.place_name, links.public_url, token)
+    post(session, letter, now, by=person.account_id)
     _note(session, INVITED, invitation, person, now)
     return invitation
 
@@ -77,7 +78,8 @@ def send_again(session: Session, person: SignedIn, links: LinksTo, invitation: I
         return False
     token = new_token()
     renew_invitation(session, invitation.invitation_id, token_hash=hash_of_token(token), expires_at=now + LASTS)
-    post(session, invitation_letter(invitation, person.name, links.place_name, links.public_url, token), now)
+    letter = invitation_letter(invitation, person.name, links.place_name, links.public_url, token)
+    post(session, letter, now, by=person.account_id)
     _note(session, SENT_AGAIN, invitation, person, now)
     return True
 

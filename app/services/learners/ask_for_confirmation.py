@@ -17,13 +17,16 @@ from ...desk.confirmation import LONGEST_NUMBER, Confirmation
 from ...desk.learner import LearnerHolding
 from ...persistence.confirmations import (
     add_confirmation,
+    count_open,
     delete_confirmation,
     find_open_confirmation,
     list_confirmations_of,
+    lock_questions_to,
 )
 from ...persistence.learner_holdings import find_holding
 from .get_learner import get_learner_to_change
 from .noted import note
+from .tell_managers import tell_managers
 
 ASKED, TAKEN_BACK = "confirmation.ask", "confirmation.take_back"
 LONGEST_NAME = 150
@@ -67,8 +70,13 @@ def ask_for_confirmation(
     question: Question,
     today: date,
     now: datetime,
+    *,
+    public_url: str,
 ) -> Confirmation | NotAsked:
-    """Asks, once while there is no answer. Raises InvalidValue and UnknownIdentifier."""
+    """Asks, once while there is no answer. Raises InvalidValue and UnknownIdentifier.
+
+    Its managers are told where nothing was waiting before.
+    """
     learner = get_learner_to_change(session, adviser, learner_id, now)
     holding = find_holding(session, learner_id, holding_id)
     if holding is None or holding.removed_at is not None:
@@ -81,6 +89,7 @@ def ask_for_confirmation(
     number = typed.line("student_number", question.student_number, longest=LONGEST_NUMBER)
     if find_open_confirmation(session, holding_id, question.institution_id) is not None:
         return NotAsked.ASKED_ALREADY
+    lock_questions_to(session, question.institution_id)  # of two who ask at once, one is the first
     asked = add_confirmation(
         session,
         holding,
@@ -100,6 +109,8 @@ def ask_for_confirmation(
         institution=question.institution_id,
         award=holding.award_id,
     )
+    if count_open(session, question.institution_id) == 1:
+        tell_managers(session, graph, adviser, question.institution_id, public_url=public_url, today=today, now=now)
     return asked
 
 

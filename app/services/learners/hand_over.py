@@ -12,12 +12,13 @@ from ...accounts.account import Account
 from ...accounts.places import Place
 from ...accounts.roles import Role
 from ...desk.adviser import Adviser
-from ...desk.learner import LONGEST_REFERENCE, Learner
 from ...persistence import learners
 from ...persistence.accounts import list_people_at
 from .erase_learners import own_learner
 from .get_learner import get_learner_to_change
+from .give_learner import give_learner
 from .noted import note
+from .tell_colleague import tell_colleague
 
 HANDED_OVER, LET_GO = "learner.hand_over", "learner.let_go"
 
@@ -53,6 +54,7 @@ def hand_over(
     *,
     to: int,
     keeps_seeing: bool,
+    public_url: str,
     today: date,
     now: datetime,
 ) -> HandedOver:
@@ -64,18 +66,9 @@ def hand_over(
         raise UnknownIdentifier("colleague", str(to))
     renamed = 0
     for learner in given:
-        reference = _free_reference(session, to, learner)
-        renamed += reference != learner.reference
-        learners.hand_over_learner(
-            session,
-            learner.learner_id,
-            to=to,
-            reference=reference,
-            by=adviser.account_id,
-            keeps_seeing=keeps_seeing,
-            now=now,
-        )
+        renamed += give_learner(session, learner, to=to, by=adviser.account_id, keeps_seeing=keeps_seeing, now=now)
         note(session, HANDED_OVER, adviser, learner, now, to=f"account {to}", keeps_seeing=keeps_seeing)
+    tell_colleague(session, to=to, by=adviser.account_id, learners=len(given), public_url=public_url, now=now)
     return HandedOver(learners=len(given), renamed=renamed)
 
 
@@ -89,15 +82,5 @@ def let_go(session: Session, adviser: Adviser, learner_id: int, now: datetime) -
 
 
 def count_learners(session: Session, account_id: int) -> int:
-    """How many learners somebody keeps: they are handed over or erased before their keeper leaves."""
+    """How many learners are somebody's, whether or not they can reach them."""
     return learners.count_learners(session, account_id)
-
-
-def _free_reference(session: Session, to: int, learner: Learner) -> str:
-    """The reference as it is, with a number behind it where the colleague calls another learner so."""
-    candidate, number = learner.reference, 1
-    while learners.find_learner_id_by_reference(session, to, candidate) is not None:
-        number += 1
-        behind = f" ({number})"
-        candidate = learner.reference[: LONGEST_REFERENCE - len(behind)] + behind
-    return candidate

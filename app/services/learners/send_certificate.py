@@ -52,7 +52,7 @@ def send_certificate(
             present_by=day_in_words(certificate.expires_on),
             address=address,
         )
-        post(session, letter, now)
+        post(session, letter, now, by=adviser.account_id)
         record(
             session,
             action=SENT,

@@ -35,6 +35,6 @@ def send_next_steps(
     if learner.consent.is_due(today):
         return NotSent.CONSENT_DUE
     if claim_submission(session, f"{SENT} {learner_id} {form_key}", now).is_first:
-        post(session, next_steps(to=learner.email, text=text), now)
+        post(session, next_steps(to=learner.email, text=text), now, by=adviser.account_id)
         note(session, SENT, adviser, learner, now)
     return None

@@ -49,7 +49,15 @@ QUESTION = Question(institution_id="aldwick", full_name=FULL_NAME, student_numbe
 
 def ask(session: Session, kept: Desk, question: Question = QUESTION) -> Confirmation:
     asked = ask_for_confirmation(
-        session, GRAPH, kept.adviser, kept.learner.learner_id, kept.holding.holding_id, question, DAY, NOW
+        session,
+        GRAPH,
+        kept.adviser,
+        kept.learner.learner_id,
+        kept.holding.holding_id,
+        question,
+        DAY,
+        NOW,
+        public_url="https://onward.example",
     )
     assert isinstance(asked, Confirmation), asked
     return asked
@@ -89,7 +97,15 @@ def test_it_is_asked_once_while_there_is_no_answer(session: Session) -> None:
     kept = desk(session)
     asked = ask(session, kept)
     again = ask_for_confirmation(
-        session, GRAPH, kept.adviser, kept.learner.learner_id, kept.holding.holding_id, QUESTION, DAY, NOW
+        session,
+        GRAPH,
+        kept.adviser,
+        kept.learner.learner_id,
+        kept.holding.holding_id,
+        QUESTION,
+        DAY,
+        NOW,
+        public_url="https://onward.example",
     )
     assert again is NotAsked.ASKED_ALREADY
     decline(session, manager(session), asked.confirmation_id, revision=1, reason="Not known here", now=NOW)
@@ -101,7 +117,15 @@ def test_nobody_is_asked_where_the_consent_is_due(session: Session) -> None:
     kept = desk(session)
     long_after = date(2029, 1, 10)
     answer = ask_for_confirmation(
-        session, GRAPH, kept.adviser, kept.learner.learner_id, kept.holding.holding_id, QUESTION, long_after, NOW
+        session,
+        GRAPH,
+        kept.adviser,
+        kept.learner.learner_id,
+        kept.holding.holding_id,
+        QUESTION,
+        long_after,
+        NOW,
+        public_url="https://onward.example",
     )
     assert answer is NotAsked.CONSENT_DUE
 

@@ -69,14 +69,25 @@ DEEDS: dict[str, Deed] = {
     "read_learner": lambda s, a, p: read_learner(s, a, p.number, snapshot(), TODAY, NOW),
     "read_history_of_learner": lambda s, a, p: read_history_of_learner(s, a, p.number),
     "send_next_steps": lambda s, a, p: send_next_steps(s, a, p.number, text="T", form_key="k", today=TODAY, now=NOW),
-    "hand_over": lambda s, a, p: hand_over(s, a, [p.number], to=a.account_id, keeps_seeing=False, today=TODAY, now=NOW),
+    "hand_over": lambda s, a, p: hand_over(
+        s, a, [p.number], to=a.account_id, keeps_seeing=False, public_url="", today=TODAY, now=NOW
+    ),
     "let_go": lambda s, a, p: let_go(s, a, p.number, NOW),
     "erase_learners": lambda s, a, p: erase_learners(s, a, [p.number], names_too=True, today=TODAY, now=NOW),
     "get_kept_learners": lambda s, a, p: get_kept_learners(s, a, [p.number]),
 }
 """Each service that is given a learner's number."""
 
-TRIED_ELSEWHERE = {"add_learner", "list_learners", "list_kept_learners", "own_learner", "list_colleagues"}
+TRIED_ELSEWHERE = {
+    "add_learner",
+    "give_learner",
+    "list_colleagues",
+    "list_kept_learners",
+    "list_learners",
+    "own_learner",
+    "tell_colleague",
+    "tell_managers",
+}
 """They are given no learner, or stand behind one of those above."""
 
 SERVICES = Path(__file__).parents[4] / "app" / "services" / "learners"
