@@ -15,7 +15,7 @@ from routes_graph.graph import QualificationGraph
 from routes_graph.register import Register
 from routes_graph.timetable import Timetable
 
-from ..persistence.register import read_snapshot, register_version
+from ..persistence.register import load_register, read_snapshot, register_version
 from .search_awards import Lookup, make_lookup
 
 SECONDS_BETWEEN_LOOKS = 1.0
@@ -40,6 +40,13 @@ class GraphSnapshot:
     def prepare(self, on: date) -> None:
         """Works out the day's timetable, so that the first search of the day does not wait for it."""
         Timetable.of(self.graph, on)
+
+
+def current_graph(session: Session, snapshot: GraphSnapshot) -> QualificationGraph:
+    """The graph as the register stands in this very transaction: a withdrawal of a second ago counts."""
+    if register_version(session) == snapshot.number:
+        return snapshot.graph
+    return QualificationGraph(load_register(session))
 
 
 class CurrentGraph:

@@ -9,7 +9,6 @@ from sqlmodel import Session
 from certificates.certificate import GuaranteeCertificate
 from certificates.issuing import Application, issue
 from certificates.refusals import Refusal
-from routes_graph.graph import QualificationGraph
 from routes_graph.months import academic_year
 
 from ..certificate_parts import new_code, new_holder, sealed, subject_of
@@ -19,11 +18,10 @@ from ..persistence.certificates import (
     find_certificate_by_link,
     save_certificate,
 )
-from ..persistence.register import load_register, register_version
 from ..persistence.submissions import claim_submission, finish_submission
 from ..private_links import hash_of_link, link_of_submission
 from ..secret_key import SecretKey
-from .current_graph import GraphSnapshot
+from .current_graph import GraphSnapshot, current_graph
 
 ACTION = "certificate.issue"
 HOLDER = "holder"
@@ -67,7 +65,7 @@ def issue_certificate(
         return Issued(link=link, is_new=False)
     application = submission.application
     answer = issue(
-        _current_graph(session, snapshot),
+        current_graph(session, snapshot),
         application,
         holder=new_holder(submission.full_name, submission.checking_name),
         code=new_code(session),
@@ -81,13 +79,6 @@ def issue_certificate(
     finish_submission(session, submission.identity, answer.code.text)
     record(session, action=ACTION, subject=subject_of(answer.code), actor=HOLDER, at=now, after=_facts(answer))
     return Issued(link=link, is_new=True)
-
-
-def _current_graph(session: Session, snapshot: GraphSnapshot) -> QualificationGraph:
-    """The graph as the register stands in this very transaction: a withdrawal of a second ago counts."""
-    if register_version(session) == snapshot.number:
-        return snapshot.graph
-    return QualificationGraph(load_register(session))
 
 
 def _facts(certificate: GuaranteeCertificate) -> dict[str, object]:

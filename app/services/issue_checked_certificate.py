@@ -30,11 +30,10 @@ from ..persistence.learner_certificates import (
     find_unended,
     note_ended,
 )
-from ..persistence.register import load_register, register_version
 from ..persistence.submissions import claim_submission, finish_submission
 from ..private_links import hash_of_link, link_of_submission
 from ..secret_key import SecretKey
-from .current_graph import GraphSnapshot
+from .current_graph import GraphSnapshot, current_graph
 from .issue_certificate import ACTION
 from .learners.get_learner import get_learner_to_change
 from .read_proof import read_proof
@@ -44,7 +43,7 @@ LIVE = frozenset({CertificateState.ISSUED, CertificateState.PRESENTED, Certifica
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class WantedCertificate:
     """A certificate that an adviser wants for a learner: for one leg, in the name that is to be printed on it.
 
     `form_key` tells one request from another: random in a form, the row's own in a batch. `on_own_word`: where nobody
@@ -109,7 +108,7 @@ def issue_checked_certificate(
     snapshot: GraphSnapshot,
     secret_key: SecretKey,
     adviser: Adviser,
-    wanted: Wanted,
+    wanted: WantedCertificate,
     today: date,
     now: datetime,
 ) -> Issued | Existing | Refusal:
@@ -152,14 +151,7 @@ def link_to(certificate: LearnerCertificate, secret_key: SecretKey) -> str:
     return link_of_submission(secret_key, certificate.submission or "")
 
 
-def current_graph(session: Session, snapshot: GraphSnapshot) -> QualificationGraph:
-    """The graph as the register stands in this very transaction: a withdrawal of a second ago counts."""
-    if register_version(session) == snapshot.number:
-        return snapshot.graph
-    return QualificationGraph(load_register(session))
-
-
-def _find_live(session: Session, wanted: Wanted, today: date) -> LearnerCertificate | None:
+def _find_live(session: Session, wanted: WantedCertificate, today: date) -> LearnerCertificate | None:
     """The learner's live certificate of that version and entry month. One that has ended meanwhile is noted as such."""
     found = find_unended(session, wanted.learner_id, wanted.agreement_id, wanted.version, wanted.enters)
     if found is None or state_on(found.issued, today) in LIVE:
@@ -173,7 +165,7 @@ def _issue(
     graph: QualificationGraph,
     adviser: Adviser,
     learner: Learner,
-    wanted: Wanted,
+    wanted: WantedCertificate,
     today: date,
 ) -> GuaranteeCertificate | Refusal:
     proof = read_proof(session, graph, adviser, learner, wanted, today)

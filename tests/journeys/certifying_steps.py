@@ -3,7 +3,7 @@
 from app.desk.learner import LearnerHolding
 from app.persistence.learner_holdings import list_holdings
 from app.persistence.learners import find_learner_id_by_reference
-from app.services.issue_checked_certificate import Issued, Wanted, issue_checked_certificate
+from app.services.issue_checked_certificate import Issued, WantedCertificate, issue_checked_certificate
 from app.services.learners.ask_for_confirmation import Question, ask_for_confirmation
 from app.services.learners.keep_holding import Said, add_holding
 from app.services.learners.record_evidence import record_evidence
@@ -96,7 +96,7 @@ def _see(desk: Desk, number: int) -> None:
 
 def _issue(desk: Desk, number: int, leg: str) -> None:
     agreement_id, version, sending_id, receiving_id, offering_id, enters = leg.split("~")
-    wanted = Wanted(
+    wanted = WantedCertificate(
         learner_id=number,
         agreement_id=agreement_id,
         version=int(version),

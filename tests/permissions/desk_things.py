@@ -17,7 +17,7 @@ from app.persistence.learner_holdings import add_holding
 from app.persistence.learner_plans import add_plan
 from app.persistence.learner_steps import add_step
 from app.persistence.learners import add_learner, hand_over_learner
-from app.services.issue_checked_certificate import Issued, Wanted, issue_checked_certificate
+from app.services.issue_checked_certificate import Issued, WantedCertificate, issue_checked_certificate
 from app.services.learners.record_evidence import record_evidence
 from certificates.evidence import Document, DocumentKind
 from routes_graph.months import parse_month
@@ -73,7 +73,7 @@ def _certificate(site: Site, session: Session, adviser: Adviser, holding: Learne
         today=TODAY,
         now=now,
     )
-    asked = Wanted(
+    asked = WantedCertificate(
         learner_id=holding.learner_id,
         agreement_id="a2",
         version=1,

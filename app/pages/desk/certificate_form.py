@@ -32,7 +32,7 @@ from ...persistence.learner_plans import list_plans
 from ...rendering import render
 from ...search_values import NotReadable
 from ...services.current_graph import GraphSnapshot
-from ...services.issue_checked_certificate import Issued, Wanted, issue_checked_certificate
+from ...services.issue_checked_certificate import Issued, WantedCertificate, issue_checked_certificate
 from ...services.learners.draft_certificate import Draft, draft_certificate
 from ...services.learners.get_learner import get_learner
 from ...services.learners.list_certifiable import list_certifiable
@@ -196,9 +196,9 @@ class _CertificatePage:
     today: Today
     public_url: str
 
-    def wanted(self, names: NameForm, form_key: str, *, accepts: bool, on_own_word: bool) -> Wanted:
+    def wanted(self, names: NameForm, form_key: str, *, accepts: bool, on_own_word: bool) -> WantedCertificate:
         """What is asked for."""
-        return Wanted(
+        return WantedCertificate(
             learner_id=self.learner.learner_id,
             agreement_id=self.leg.agreement_id,
             version=self.leg.version,

@@ -20,7 +20,7 @@ from ...persistence.learners import find_learner, find_learner_id_by_reference
 from ...secret_key import SecretKey
 from ..current_graph import GraphSnapshot
 from ..edit_conflict import EditConflict
-from ..issue_checked_certificate import Issued, Wanted, issue_checked_certificate
+from ..issue_checked_certificate import Issued, WantedCertificate, issue_checked_certificate
 from ..learners.keep_holding import AlreadySaid, Said, add_holding, change_holding
 from ..learners.keep_learner import Details, ReferenceTaken, add_learner
 from ..learners.record_evidence import record_evidence
@@ -158,9 +158,9 @@ def _was_seen(holding: LearnerHolding, seen: SeenHolding) -> bool:
     )
 
 
-def _wanted(batch: Batch, planned: PlannedLearner, learner_id: int, typed: TypedRow) -> Wanted:
+def _wanted(batch: Batch, planned: PlannedLearner, learner_id: int, typed: TypedRow) -> WantedCertificate:
     target = batch.target
-    return Wanted(
+    return WantedCertificate(
         learner_id=learner_id,
         agreement_id=target.agreement_id,
         version=target.version,

@@ -19,8 +19,7 @@ from ...persistence.certificates import count_places_taken, lock_certificate, re
 from ...persistence.submissions import claim_submission, finish_submission
 from ...secret_key import SecretKey
 from ..correct_certificate import replacing
-from ..current_graph import GraphSnapshot
-from ..issue_checked_certificate import current_graph
+from ..current_graph import GraphSnapshot, current_graph
 from .answer import Acting
 
 ACTION = "certificate.confirm"

@@ -19,7 +19,7 @@ from ...desk.learner import Learner
 from ...desk.proof import Proof
 from ...persistence.certificates import count_places_taken
 from ...persistence.learner_certificates import LearnerCertificate, find_unended
-from ..issue_checked_certificate import LIVE, Wanted
+from ..issue_checked_certificate import LIVE, WantedCertificate
 from ..read_proof import read_proof
 
 
@@ -33,7 +33,12 @@ class Draft:
 
 
 def draft_certificate(
-    session: Session, graph: QualificationGraph, adviser: Adviser, learner: Learner, wanted: Wanted, today: date
+    session: Session,
+    graph: QualificationGraph,
+    adviser: Adviser,
+    learner: Learner,
+    wanted: WantedCertificate,
+    today: date,
 ) -> Draft:
     """The draft, under a code that is nobody's. Raises UnknownIdentifier for what the register does not know."""
     proof = read_proof(session, graph, adviser, learner, wanted, today)

@@ -19,7 +19,7 @@ from app.persistence.learners import add_learner
 from app.services.confirmations.answer import Acting
 from app.services.current_graph import GraphSnapshot
 from app.services.find_adviser import find_adviser
-from app.services.issue_checked_certificate import Existing, Issued, Wanted, issue_checked_certificate
+from app.services.issue_checked_certificate import Existing, Issued, WantedCertificate, issue_checked_certificate
 from app.services.learners.record_evidence import record_evidence
 from certificates.evidence import Document, DocumentKind
 from certificates.refusals import Refusal
@@ -113,9 +113,9 @@ def see(session: Session, kept: Desk, document: Document = CERTIFICATE, on: date
     return seen
 
 
-def wanted(kept: Desk, **differences: object) -> Wanted:
+def wanted(kept: Desk, **differences: object) -> WantedCertificate:
     """By a3 for year 2 of B in September 2028, for Amina."""
-    plain = Wanted(
+    plain = WantedCertificate(
         learner_id=kept.learner.learner_id,
         agreement_id="a3",
         version=1,
@@ -131,7 +131,7 @@ def wanted(kept: Desk, **differences: object) -> Wanted:
 
 
 def issue(
-    session: Session, snapshot: GraphSnapshot, kept: Desk, asked: Wanted | None = None, *, today: date = DAY
+    session: Session, snapshot: GraphSnapshot, kept: Desk, asked: WantedCertificate | None = None, *, today: date = DAY
 ) -> Issued | Existing | Refusal:
     """What comes of asking for it."""
     return issue_checked_certificate(session, snapshot, SECRET, kept.adviser, asked or wanted(kept), today, NOW)
