@@ -1,5 +1,6 @@
 """Inviting somebody to a role at a place, sending the invitation again, withdrawing it."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Annotated
 
@@ -22,6 +23,7 @@ from ...dependencies import (
     Today,
     WritingSession,
 )
+from ...faults import FieldError
 from ...guards import PlaceInAddress, SignInAgainError, allow_at_place, require_may_give
 from ...permissions import MAY_GIVE, Action, may_give
 from ...persistence.invitations import find_invitation_at
@@ -31,6 +33,7 @@ from ...services.count_tries import Limit, Tries
 from ...services.find_place import get_place_name
 from ...services.invitations import invite, send_again, withdraw
 from ...services.invitations.send import LinksTo
+from ...services.roles.change import ends_the_last_officer
 from ...settings import Settings
 from ..views.people import role_choices
 from .invitation_form import InvitationForm
@@ -39,6 +42,9 @@ from .people import INVALID, SEE_OTHER, Number, TypedEnd
 
 OFFICER = (Role.NETWORK_OFFICER,)
 TOO_MANY = 429
+NOBODY_AFTER = (
+    "Nobody would look after the network after that day. Leave it empty, or choose a day before another officer’s last"
+)
 INVITATIONS_OF_A_PERSON = Limit(name="invitations of a person", most=100, window=timedelta(days=1))
 
 router = APIRouter(include_in_schema=False)
@@ -108,6 +114,8 @@ def send_officers_invitation(
     graph = snapshot.graph
     require_may_give(person, Role.NETWORK_OFFICER, place, graph, today)
     form = InvitationForm.read(email, Role.NETWORK_OFFICER.value, ends, OFFICER, today)
+    if not form.errors and ends_the_last_officer(session, place, form.address, form.ends_on, today):
+        form = replace(form, errors=(FieldError(field="ends-day", message=NOBODY_AFTER),))
     if form.errors:
         return _form(request, place, graph, OFFICER, form)
     _count_letter(session, secret_key, person, now)

@@ -1,12 +1,13 @@
 """Until when somebody holds a role: changed, or ended at once. The next request of whoever lost one has lost it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from sqlmodel import Session
 
-from ...accounts.account import actor_of
+from ...accounts.account import Account, actor_of
 from ...accounts.places import Place
 from ...accounts.roles import HeldRole, Role
 from ...persistence.accounts import change_role_end, find_role_at, list_people_at, lock_roles_at, names_of_accounts
@@ -64,6 +65,14 @@ def end_now(session: Session, role: RoleOf, *, actor: str, today: date, now: dat
     return _save(session, role, ENDED, yesterday, actor, now)
 
 
+def ends_the_last_officer(session: Session, place: Place, email: str, ends_on: date | None, today: date) -> bool:
+    """Whether a network officer until that day would be its last, so that nobody looks after the network from then on.
+
+    Whose address it is counts as invited, and not beside themself.
+    """
+    return ends_on is not None and _nobody_stays(session, place, ends_on, today, lambda account: account.email == email)
+
+
 def networks_left_without(session: Session, account_id: int, roles: tuple[HeldRole, ...], today: date) -> list[Place]:
     """The networks that nobody would look after, were that person gone."""
     yesterday = today - timedelta(days=1)
@@ -101,12 +110,20 @@ def _is_last_officer(session: Session, role: RoleOf, ends_on: date | None, today
     """Whether no officer would be left to the network after that day."""
     if role.held.role is not Role.NETWORK_OFFICER or ends_on is None:
         return False
+    own = role.account_id
+    return _nobody_stays(session, role.held.place, ends_on, today, lambda account: account.account_id == own)
+
+
+def _nobody_stays(
+    session: Session, place: Place, ends_on: date, today: date, is_left_out: Callable[[Account], bool]
+) -> bool:
+    """Whether none of the network's officers holds the role beyond that day, but for those who are left out."""
     return not any(
-        other.role is Role.NETWORK_OFFICER
-        and account.account_id != role.account_id
-        and other.is_held(today)
-        and (other.ends_on is None or other.ends_on > ends_on)
-        for account, other in list_people_at(session, role.held.place)
+        held.role is Role.NETWORK_OFFICER
+        and not is_left_out(account)
+        and held.is_held(today)
+        and (held.ends_on is None or held.ends_on > ends_on)
+        for account, held in list_people_at(session, place)
     )
 
 

@@ -372,6 +372,37 @@ def test_inviting_a_network_officer_asks_for_a_fresh_sign_in(example_site: Site)
     assert len(letters_to(example_site, EMAIL)) == 1
 
 
+def test_an_officer_until_a_day_is_not_invited_where_nobody_looks_after_the_network_then(example_site: Site) -> None:
+    """Somebody who ends before the invited does is no help to the network after that day."""
+    olwen = person_at(example_site, Role.NETWORK_OFFICER, NETWORK)
+    client, address = olwen.client(example_site), f"{NETWORK.address}/invite-officer"
+    typed = {"email": EMAIL, "ends-day": "31", "ends-month": "7", "ends-year": "2027"}
+    with example_site.session() as session:
+        (held,) = list_roles(session, olwen.account.account_id)
+        ends_on = TODAY + timedelta(days=30)
+        change_role_end(session, held.role_id, revision=held.revision, ends_on=ends_on)
+        session.commit()
+
+    refused, without_end = client.post(address, data=typed), client.post(address, data={"email": EMAIL})
+
+    assert refused.status_code == 422
+    assert "Nobody would look after the network after that day." in problems(refused)["ends-day"]
+    assert without_end.status_code == 303
+
+
+def test_an_officer_until_a_day_is_invited_where_another_stays_and_the_other_may_not_end_themself_so(
+    example_site: Site,
+) -> None:
+    olwen = person_at(example_site, Role.NETWORK_OFFICER, NETWORK)
+    client, address = olwen.client(example_site), f"{NETWORK.address}/invite-officer"
+    typed = {"ends-day": "31", "ends-month": "7", "ends-year": "2027"}
+
+    invited = client.post(address, data={"email": EMAIL, **typed})
+    oneself = client.post(address, data={"email": str(olwen.account.email), **typed})
+
+    assert (invited.status_code, oneself.status_code) == (303, 422)
+
+
 def test_mistakes_are_named_and_what_was_typed_stays(example_site: Site) -> None:
     client = manager(example_site)
 
