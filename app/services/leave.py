@@ -45,8 +45,8 @@ def what_keeps(session: Session, person: SignedIn, today: date) -> StillNeeded:
 
 def leave(session: Session, person: SignedIn, today: date, now: datetime) -> StillNeeded:
     """Have the person leave; where something keeps them, it is said, and nothing is done."""
-    for held in person.roles:
-        lock_roles_at(session, held.place)
+    for place in sorted({held.place for held in person.roles}):  # sorted: two who lock the same ones do it in turn
+        lock_roles_at(session, place)
     kept = what_keeps(session, person, today)
     if kept:
         return kept

@@ -17,6 +17,7 @@ from sqlmodel import Session
 from ...accounts.account import ONWARD
 from ...batches.batch import Batch, BatchRow, BatchState, RowState, StopReason
 from ...desk.adviser import Adviser
+from ...persistence.accounts import lock_roles_at
 from ...persistence.audit import record
 from ...persistence.batch_lines import claim_line, mark_line, progress_of
 from ...persistence.batches import end_batch, get_batch, list_running
@@ -91,6 +92,7 @@ class Runner:
                 batch = get_batch(session, batch_id)
                 if batch is None or batch.state is not BatchState.RUNNING:
                     return False
+                lock_roles_at(session, batch.place)  # whoever leaves, or loses the role, waits until the line is done
                 if not self._may_go_on(session, batch) or (row := claim_line(session, batch_id)) is None:
                     return False
                 line = row.line

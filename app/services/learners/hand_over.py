@@ -13,9 +13,9 @@ from ...accounts.places import Place
 from ...accounts.roles import Role
 from ...desk.adviser import Adviser
 from ...persistence import learners
-from ...persistence.accounts import list_people_at
+from ...persistence.accounts import list_people_at, lock_roles_at
 from .erase_learners import own_learner
-from .get_learner import get_learner_to_change
+from .get_learner import get_learner, get_learner_to_change
 from .give_learner import give_learner
 from .noted import note
 from .tell_colleague import tell_colleague
@@ -61,7 +61,10 @@ def hand_over(
     """Makes the adviser's own learners a colleague's. Raises UnknownIdentifier, and hands over none, where one is not
     the adviser's own or the colleague does not advise where one of them is kept.
     """
-    given = [own_learner(session, adviser, learner_id, now) for learner_id in sorted(set(learner_ids))]
+    numbers = sorted(set(learner_ids))
+    for place in sorted({get_learner(session, adviser, number).place for number in numbers}):
+        lock_roles_at(session, place)  # nobody leaves whom we are about to give a learner
+    given = [own_learner(session, adviser, learner_id, now) for learner_id in numbers]
     if to not in {c.account_id for c in list_colleagues(session, adviser, [g.place for g in given], today)}:
         raise UnknownIdentifier("colleague", str(to))
     renamed = 0
