@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, exists, or_, update
+from sqlalchemy import ColumnElement, delete, update
 from sqlmodel import Session, col, select
 
 from ..batches.batch import BatchState, RowState
-from .tables import BatchLineRow, BatchPaperRow, BatchRow, LearnerRow
+from .batch_lines import speaks_of
+from .tables import BatchLineRow, BatchPaperRow, BatchRow
 
 
 def delete_batch(session: Session, batch_id: int) -> None:
@@ -52,14 +53,7 @@ def erase_learners_from_batches(session: Session, learner_ids: Sequence[int]) ->
     """Erase what batches say of these learners, who are still there: by their numbers, and by their references where
     their lines were not gone by yet; with the papers on which they stand.
     """
-    called_so = exists().where(
-        col(BatchRow.batch_id) == col(BatchLineRow.batch_id),
-        col(LearnerRow.adviser_id) == col(BatchRow.adviser_id),
-        col(LearnerRow.reference_key) == col(BatchLineRow.reference_key),
-        col(LearnerRow.learner_id).in_(learner_ids),
-    )
-    theirs = or_(col(BatchLineRow.learner_id).in_(learner_ids), called_so)
-    found = session.exec(select(BatchLineRow).where(theirs).with_for_update()).all()
+    found = session.exec(select(BatchLineRow).where(speaks_of(learner_ids)).with_for_update()).all()
     for line in found:
         line.state = RowState.LEFT_OUT.value if line.state == RowState.WAITING.value else line.state
         line.typed = line.reference_key = line.learner_id = line.why = None

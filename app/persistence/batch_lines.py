@@ -4,10 +4,10 @@ A line is claimed, gone by and marked in one transaction; so whatever ends a wor
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict
 
-from sqlalchemy import delete, func, update
+from sqlalchemy import ColumnElement, delete, exists, func, or_, update
 from sqlmodel import Session, col, select
 
 from certificates.codes import Code
@@ -16,6 +16,7 @@ from ..batches.batch import Batch, BatchRow, Progress, RowState
 from ..batches.typed import TypedAward, TypedRow
 from ..desk.typed import search_key
 from .tables import BatchLineRow, LearnerCertificateRow, LearnerRow
+from .tables import BatchRow as KeptBatch
 
 
 def replace_lines(session: Session, batch_id: int, rows: Iterable[TypedRow]) -> None:
@@ -57,12 +58,39 @@ def mark_line(
     code: Code | None = None,
     why: str | None = None,
 ) -> None:
-    """Write down what became of a line."""
+    """Write down what became of a line. Whose it was known to be before, it stays."""
+    whose = {} if learner_id is None else {"learner_id": learner_id}
     session.execute(
         update(BatchLineRow)
         .where(col(BatchLineRow.batch_id) == batch_id, col(BatchLineRow.line) == line)
-        .values(state=state.value, learner_id=learner_id, code=None if code is None else code.text, why=why)
+        .values(state=state.value, code=None if code is None else code.text, why=why, **whose)
     )
+
+
+def speaks_of(learner_ids: Sequence[int]) -> ColumnElement[bool]:
+    """Whether a line is of one of these learners: by their number, or by what the batch's adviser calls them."""
+    called_so = exists().where(
+        col(KeptBatch.batch_id) == col(BatchLineRow.batch_id),
+        col(LearnerRow.adviser_id) == col(KeptBatch.adviser_id),
+        col(LearnerRow.reference_key) == col(BatchLineRow.reference_key),
+        col(LearnerRow.learner_id).in_(learner_ids),
+    )
+    return or_(col(BatchLineRow.learner_id).in_(learner_ids), called_so)
+
+
+def tie_lines(session: Session, learner_id: int) -> None:
+    """Write the learner's number on the lines that are theirs by what they are called, before that is changed: they
+    are to be found when the learner is erased. One that somebody is at just now is left to them.
+    """
+    found = session.exec(
+        select(BatchLineRow)
+        .where(col(BatchLineRow.learner_id).is_(None), speaks_of([learner_id]))
+        .with_for_update(skip_locked=True)
+        .execution_options(populate_existing=True)
+    )
+    for line in found.all():
+        line.learner_id = learner_id
+    session.flush()
 
 
 def leave_out_waiting(session: Session, batch_id: int) -> None:
@@ -87,12 +115,20 @@ def list_lines(session: Session, batch_id: int) -> tuple[BatchRow, ...]:
 
 def progress_of(session: Session, batch_id: int) -> Progress:
     """How many lines have come to what."""
+    return progress_of_each(session, [batch_id])[batch_id]
+
+
+def progress_of_each(session: Session, batch_ids: Collection[int]) -> dict[int, Progress]:
+    """How many lines of each of these batches have come to what."""
     counted = (
-        select(BatchLineRow.state, func.count())
-        .where(col(BatchLineRow.batch_id) == batch_id)
-        .group_by(col(BatchLineRow.state))
+        select(BatchLineRow.batch_id, BatchLineRow.state, func.count())
+        .where(col(BatchLineRow.batch_id).in_(batch_ids))
+        .group_by(col(BatchLineRow.batch_id), col(BatchLineRow.state))
     )
-    return Progress(counts={RowState(state): count for state, count in session.exec(counted)})
+    counts: dict[int, dict[RowState, int]] = {batch_id: {} for batch_id in batch_ids}
+    for batch_id, state, count in session.exec(counted):
+        counts[batch_id][RowState(state)] = count
+    return {batch_id: Progress(counts=of_one) for batch_id, of_one in counts.items()}
 
 
 def certificates_there_already(session: Session, batch: Batch) -> dict[str, Code]:

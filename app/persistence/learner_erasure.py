@@ -29,12 +29,17 @@ def erase_learners(session: Session, learner_ids: Sequence[int], *, letters_call
     addresses = session.exec(
         select(LearnerRow.email).where(col(LearnerRow.learner_id).in_(learner_ids), col(LearnerRow.email).is_not(None))
     ).all()
-    session.execute(
-        delete(LetterRow).where(col(LetterRow.recipient).in_(addresses), col(LetterRow.subject).in_(letters_called))
-    )
+    drop_letters(session, [address for address in addresses if address is not None], letters_called)
     erase_learners_from_batches(session, learner_ids)
     for table in (*_THEIRS, LearnerRow):
         session.execute(delete(table).where(col(table.learner_id).in_(learner_ids)))
+
+
+def drop_letters(session: Session, addresses: Collection[str], called: Collection[str]) -> None:
+    """Delete the letters of those subjects to these addresses that are still here."""
+    session.execute(
+        delete(LetterRow).where(col(LetterRow.recipient).in_(addresses), col(LetterRow.subject).in_(called))
+    )
 
 
 def list_certificates_of(session: Session, learner_ids: Sequence[int]) -> tuple[Code, ...]:

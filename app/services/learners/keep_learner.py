@@ -12,8 +12,10 @@ from ...accounts.places import Place
 from ...desk.adviser import Adviser
 from ...desk.consent import Consent
 from ...desk.learner import Learner
+from ...mail.letters.to_learners import LETTERS
 from ...persistence import learners
 from ...persistence.accounts import names_of_accounts
+from ...persistence.learner_erasure import drop_letters
 from ..edit_conflict import EditConflict
 from .get_learner import get_learner, get_learner_to_change
 from .noted import note
@@ -94,6 +96,9 @@ def change_learner(
             by_oneself=before.changed_by == adviser.account_id,
         )
     learner = get_learner(session, adviser, learner_id)
+    if before.email is not None and before.email != learner.email:
+        # What waits for the old address would reach somebody else, and no erasing would find it.
+        drop_letters(session, [before.email], LETTERS)
     note(session, CHANGED, adviser, learner, now, changed=_changed(before, learner))
     return learner
 

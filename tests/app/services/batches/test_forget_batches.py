@@ -10,6 +10,9 @@ from sqlmodel import Session
 
 from app.accounts.roles import Role
 from app.batches.batch import Batch, BatchState, RowState, Seen
+from app.mail.letters.next_steps import SUBJECT as SUBJECT_OF_STEPS
+from app.mail.letters.next_steps import next_steps
+from app.mail.message import Message
 from app.pages.views.desk.batch_words import result_line
 from app.persistence.accounts import get_account
 from app.persistence.audit import list_records
@@ -17,6 +20,7 @@ from app.persistence.batch_papers import find_paper
 from app.persistence.batches import get_batch
 from app.persistence.database import make_engine, wipe_traces
 from app.persistence.learners import find_learner_id_by_reference, hand_over_learner
+from app.persistence.mail import list_letters
 from app.services.batches.forget_batches import (
     DRAFTS_KEPT_FOR,
     NAMES_KEPT_FOR,
@@ -25,12 +29,16 @@ from app.services.batches.forget_batches import (
 )
 from app.services.batches.papers import read_papers
 from app.services.batches.results import REASON_ERASED, results_table
+from app.services.find_adviser import find_adviser
 from app.services.learners.erase_learners import erase_learners
+from app.services.learners.get_learner import get_learner
+from app.services.learners.keep_learner import Details, change_learner
 from app.services.leave import leave
 from app.services.purge_names import purge_names
+from app.services.send_mail import post
 from tests.app.services.batches.batches_kept import HEADER, BatchDesk, batch_desk
 from tests.app.services.certificates_kept import DAY, NOW
-from tests.app.services.desk_kept import ALDWICK, acting, somebody
+from tests.app.services.desk_kept import ALDWICK, acting, another_learner, somebody
 from tests.databases import migrate
 
 WORDS = ("Llanfairpwll", "REF-Ŵ-1", "Muñozabal")
@@ -207,6 +215,51 @@ def test_an_erased_learner_goes_from_batches_at_once_and_from_the_file(
     assert (first.typed, first.state) == (None, RowState.LEFT_OUT)
     assert (second.state, second.typed is not None) == (RowState.WAITING, True)
     assert paper_of(desk, batch) is None, "the paper had the name on it"
+
+
+@pytest.mark.parametrize("by", ["hand over", "another reference"])
+def test_a_refused_line_is_found_however_the_learner_was_moved_before_they_are_erased(
+    file: Path, file_desk: tuple[BatchDesk, Engine], by: str
+) -> None:
+    """Of the line nothing is known but what the adviser, who keeps the learner no more, called them."""
+    desk, engine = file_desk
+    name = "Quillfeather"
+    batch = desk.started(f"{FILE}REF-Q,Gwen {name},an award that nobody knows,\n")
+    desk.run()
+    with desk.transactions() as session:
+        learner = another_learner(session, desk.adviser, "ref-q")
+    assert desk.lines(batch)[2].learner_id is None
+    keeper = desk.adviser
+    with desk.transactions() as session:
+        if by == "hand over":
+            keeper = find_adviser(session, hand_over_to_a_colleague(session, desk, [learner.learner_id]), DAY)
+        else:
+            details = Details(reference="OTHER", consent=learner.consent)
+            change_learner(session, keeper, learner.learner_id, revision=learner.revision, details=details, now=NOW)
+
+    with desk.transactions() as session:
+        erase_learners(session, keeper, [learner.learner_id], names_too=True, today=DAY, now=NOW)
+
+    assert desk.lines(batch)[2].typed is None
+    assert found_in(file, engine, [name, "REF-Q", "ref-q"]) == set()
+
+
+def test_a_letter_that_waits_for_an_old_address_is_dropped_when_the_address_changes(desk: BatchDesk) -> None:
+    with desk.transactions() as session:
+        learner = another_learner(session, desk.adviser, "AO", email="old@example.org")
+        for to in ("old@example.org", "somebody.else@example.org"):
+            post(session, next_steps(to=to, text="Bring your certificate."), NOW)
+        post(session, Message(to="old@example.org", subject="Something else", text="Of no adviser's."), NOW)
+
+    for email in ("old@example.org", "new@example.org"):
+        with desk.transactions() as session:
+            revision = get_learner(session, desk.adviser, learner.learner_id).revision
+            details = Details(reference="AO", email=email, consent=learner.consent)
+            change_learner(session, desk.adviser, learner.learner_id, revision=revision, details=details, now=NOW)
+            waiting = [(letter.message.to, letter.message.subject) for letter in list_letters(session)]
+        assert len(waiting) == (3 if email.startswith("old") else 2)
+
+    assert sorted(waiting) == [("old@example.org", "Something else"), ("somebody.else@example.org", SUBJECT_OF_STEPS)]
 
 
 def test_a_certificate_that_has_ended_is_not_printed_again(desk: BatchDesk) -> None:
