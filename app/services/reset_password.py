@@ -64,12 +64,12 @@ def ask_for_reset(desk: ResetDesk, email: str) -> None:
         post_nothing(desk.session, letter, desk.now)
     elif ways.single_sign_on and not ways.password:
         desk.tries.count(RESETS_OF_NOBODY, email)
-        post(desk.session, no_password_here(email), desk.now)
+        post(desk.session, no_password_here(email), desk.now, by=None)
     else:
         expires_at = desk.now + LASTS
         add_reset(desk.session, token_hash=hash_of_token(token), account_id=account.account_id, expires_at=expires_at)
         log.info("reset_asked", account=account.account_id)
-        post(desk.session, letter, desk.now)
+        post(desk.session, letter, desk.now, by=None)
 
 
 def find_whose_reset(session: Session, token: str, now: datetime) -> Account | None:

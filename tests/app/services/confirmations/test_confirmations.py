@@ -8,9 +8,11 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 from app.desk.confirmation import Answer, Confirmation
+from app.mail.letters.confirmation_waits import SUBJECT as CONFIRMATION_WAITS
 from app.persistence.audit import list_records
 from app.persistence.confirmations import count_open, list_answered, list_open
 from app.persistence.learner_holdings import add_holding
+from app.persistence.mail import list_letters
 from app.services.confirmations.answer import Acting, Correction, confirm, confirm_all, correct, decline, undo
 from app.services.edit_conflict import EditConflict
 from app.services.issue_checked_certificate import Issued
@@ -110,6 +112,29 @@ def test_it_is_asked_once_while_there_is_no_answer(session: Session) -> None:
     assert again is NotAsked.ASKED_ALREADY
     decline(session, manager(session), asked.confirmation_id, revision=1, reason="Not known here", now=NOW)
     assert ask(session, kept).confirmation_id != asked.confirmation_id
+
+
+def test_its_managers_get_one_letter_when_a_question_waits_and_none_was_waiting(session: Session) -> None:
+    loaded(session)
+    kept = desk(session)
+    acting = manager(session)
+
+    def letters() -> list[str]:
+        return [one.message.text for one in list_letters(session) if one.message.subject == CONFIRMATION_WAITS]
+
+    asked = ask(session, kept)
+    assert len(letters()) == 1
+    assert "https://onward.example/at/institution/aldwick/confirmations" in letters()[0]
+    assert FULL_NAME not in letters()[0]
+    assert "20-1234" not in letters()[0]
+    decline(session, acting, asked.confirmation_id, revision=1, reason="Not known here", now=NOW)
+    again = ask(session, kept)
+    assert len(letters()) == 2
+    learner = another_learner(session, kept.adviser, "L1")
+    held = add_holding(session, learner.learner_id, award_id="H", by=kept.account.account_id, now=NOW)
+    ask(session, replace(kept, learner=learner, holding=held))
+    assert again.is_open
+    assert len(letters()) == 2, "something was waiting already"
 
 
 def test_nobody_is_asked_where_the_consent_is_due(session: Session) -> None:
