@@ -5,8 +5,9 @@ runs them all; several processes share their lines.
 """
 
 import time
+from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from threading import Lock
 
@@ -32,6 +33,8 @@ from .keep_paper import draw_paper
 ENDED = "batch.end"
 OURS = "It failed for a reason of ours, which has been noted. Run a batch for this learner again."
 LONGEST_PAUSE = 0.5
+MOST_TRIES = 3
+"""So often may the database fail at a line and answer otherwise; it is the line's fault then."""
 
 ONE_AT_A_TIME = Lock()
 """Held by the thread that runs batches: letters do not wait behind two of them."""
@@ -51,6 +54,8 @@ class Runner:
     clock: Callable[[], datetime]
     is_closing: Callable[[], bool]
     only_here: Lock = ONE_AT_A_TIME
+    failed: Counter[tuple[int, int]] = field(default_factory=Counter)
+    """How often the database failed at a line, by batch and line."""
 
     def work_off(self) -> None:
         """Goes on with all batches that run, a line of each in turn; not at all where another thread does it already.
@@ -106,14 +111,23 @@ class Runner:
                     code=outcome.code,
                     why=outcome.why,
                 )
-        except OperationalError:
-            raise  # the database is away: nothing is known of the line
         except Exception as error:
             if line is None:
                 raise
+            if isinstance(error, OperationalError) and self._is_tried_again(batch_id, line, error):
+                return True
             log.exception("batch_line_failed", batch=batch_id, line=line, exc_info=error)
             self._give_up(batch_id, line)
         return True
+
+    def _is_tried_again(self, batch_id: int, line: int, error: OperationalError) -> bool:
+        """Whether the line keeps its turn: the database may have been away or busy. Where it is so still, all wait."""
+        with self.transactions() as session:
+            list_running(session)
+        self.failed[batch_id, line] += 1
+        tries = self.failed[batch_id, line]
+        log.warning("batch_line_is_tried_again", batch=batch_id, line=line, tries=tries, kind=type(error.orig).__name__)
+        return tries < MOST_TRIES
 
     def _outcome(self, session: Session, batch: Batch, row: BatchRow) -> LineOutcome:
         if row.typed is None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import timedelta
 from threading import Lock
@@ -32,6 +33,8 @@ from tests.app.services.certificates_kept import DAY, NOW, loaded
 from tests.app.services.desk_kept import another_learner
 from tests.databases import BACKENDS, MakesDatabase, migrate
 from tests.routes_graph.specimens import A3, EXAMPLE_NETWORK, withdrawn
+
+GONE_AWAY = OperationalError("SELECT 1", {}, Exception("the database is away"))
 
 
 @pytest.fixture(scope="module", params=BACKENDS)
@@ -178,18 +181,54 @@ def test_one_learners_failure_is_not_everybodys(desk: BatchDesk, monkeypatch: py
 
 def test_a_database_that_goes_away_is_nobodys_failure(desk: BatchDesk) -> None:
     batch = desk.started()
+    away: list[bool] = []
 
     def goes_away() -> None:
-        raise OperationalError("SELECT 1", {}, Exception("the database is away"))
+        away.append(True)
+        raise GONE_AWAY
+
+    def unless_it_is_away() -> AbstractContextManager[Session]:
+        if away:
+            raise GONE_AWAY
+        return desk.transactions()
 
     desk.on_snapshot = goes_away
-    with pytest.raises(OperationalError):
-        desk.run()
+    runner = desk.runner(transactions=unless_it_is_away)
+    for _ in range(5):
+        away.clear()
+        with pytest.raises(OperationalError):
+            runner.work_off()
     assert states(desk, batch) == [RowState.WAITING] * 3
 
     desk.on_snapshot = None
     desk.run()
     assert states(desk, batch) == [RowState.ISSUED] * 3
+
+
+@pytest.mark.parametrize(("failures", "became"), [(2, RowState.ISSUED), (99, RowState.REFUSED)])
+def test_a_line_at_which_the_database_fails_holds_up_nobody(
+    desk: BatchDesk, monkeypatch: pytest.MonkeyPatch, failures: int, became: RowState
+) -> None:
+    """It is tried again, as the database may have been busy; and given up where that goes on."""
+    tries: list[int] = []
+
+    def fails_at_the_second(*args: object, **more: object) -> LineOutcome:
+        if args[4] == first and args[5].line == 3:  # type: ignore[attr-defined]
+            tries.append(1)
+            if len(tries) <= failures:
+                raise GONE_AWAY
+        return issue_for_line(*args, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("app.services.batches.run_batch.issue_for_line", fails_at_the_second)
+    first, second = desk.started(), desk.started(f"{HEADER}\nS9,Rhys Evans,H,pass\n")
+
+    desk.run()
+
+    assert states(desk, first) == [RowState.ISSUED, became, RowState.ISSUED]
+    assert ("a reason of ours" in (desk.lines(first)[1].why or "")) is (became is RowState.REFUSED)
+    assert len(tries) == 3
+    assert states(desk, second) == [RowState.ISSUED]
+    assert {desk.batch(batch.batch_id).state for batch in (first, second)} == {BatchState.DONE}
 
 
 def test_who_must_stop_leaves_the_rest_to_the_next(desk: BatchDesk) -> None:
