@@ -55,7 +55,8 @@ def test_a_class_of_ours_has_its_base_rules_in_one_place(sheet: str) -> None:
 
 def test_only_a_rule_for_the_class_itself_counts() -> None:
     scss = (
-        "// .on-no { }\n.on-a { color: red; }\n.on-b, .on-c { color: red; }\n.on-d p, .on-e.on-f, .on-g:hover { x: y }\n"
+        "// .on-no { }\n.on-a { color: red; }\n.on-b, .on-c { color: red; }\n"
+        ".on-d p, .on-e.on-f, .on-g:hover { color: red; }\n"
         "@media print {\n  .on-h { display: none; }\n}\n"
     )
 
