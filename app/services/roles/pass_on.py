@@ -115,16 +115,10 @@ def _pass_on(
             acting_for=place.text,
             after={"to": colleague, "keeps_seeing": False},
         )
-    for action, subject in ((PASSED_ON, actor_of(former_id)), (RECEIVED, colleague)):
-        record(
-            session,
-            action=action,
-            subject=subject,
-            actor=by.actor,
-            at=now,
-            acting_for=place.text,
-            after={"learners": len(given)},
-        )
+    counted = {"learners": len(given)}
+    former, here = actor_of(former_id), place.text
+    record(session, action=PASSED_ON, subject=former, actor=by.actor, at=now, acting_for=here, after=counted)
+    record(session, action=RECEIVED, subject=colleague, actor=by.actor, at=now, acting_for=here, after=counted)
     tell_colleague(session, to=to, by=by.account_id, learners=len(given), public_url=public_url, now=now)
     return len(given)
 

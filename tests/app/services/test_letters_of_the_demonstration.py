@@ -11,7 +11,8 @@ from app.persistence.accounts import add_account
 from app.persistence.database import writing_session_factory
 from app.persistence.mail import list_letters
 from app.services.send_mail import post, send_due
-from tests.app.services.test_send_mail import NOW, Recorder
+from tests.app.issuing import NOW
+from tests.app.services.test_send_mail import Recorder
 
 SERVICES = Path(__file__).parents[3] / "app" / "services"
 TO_A_STRANGER = Message(to="stranger@college.example", subject="Your plan", text="Whatever anybody typed")
