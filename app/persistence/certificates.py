@@ -1,6 +1,6 @@
 """Guarantee certificates: saved once, never rewritten; what happens to them later is added beside them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from sqlalchemy import ColumnElement, func, update
@@ -22,6 +22,9 @@ _FREES_ITS_PLACE = (
     LifeEventKind.WITHDRAWN,
     LifeEventKind.ERASED,
 )
+
+_AT_ONCE = 500
+"""So many are asked for in one query: databases take only so many values in one."""
 
 
 def save_certificate(session: Session, issued: IssuedCertificate, *, link_hash: str | None = None) -> None:
@@ -57,6 +60,21 @@ def save_certificate(session: Session, issued: IssuedCertificate, *, link_hash: 
 def find_certificate_by_code(session: Session, code: Code) -> IssuedCertificate | None:
     """The certificate with that code, and all that happened to it. Raises UnreadableSnapshot where it was damaged."""
     return _find(session, col(CertificateRow.code) == code.text)
+
+
+def find_certificates(session: Session, codes: Iterable[Code]) -> dict[Code, IssuedCertificate]:
+    """Those of these certificates that there are, each with all that happened to it, in few queries however many are
+    asked for. Raises UnreadableSnapshot.
+    """
+    wanted = sorted({code.text for code in codes})
+    found: dict[Code, IssuedCertificate] = {}
+    for start in range(0, len(wanted), _AT_ONCE):
+        some = wanted[start : start + _AT_ONCE]
+        asked = select(CertificateRow).where(col(CertificateRow.code).in_(some))
+        rows = session.exec(asked.execution_options(populate_existing=True)).all()
+        events = _events(session, some)
+        found |= {Code(row.code): _issued(row, events[row.code]) for row in rows}
+    return found
 
 
 def find_certificate_by_link(session: Session, link_hash: str) -> IssuedCertificate | None:
@@ -164,22 +182,30 @@ def count_certificates(session: Session) -> int:
 
 def _find(session: Session, which: ColumnElement[bool]) -> IssuedCertificate | None:
     row = session.exec(select(CertificateRow).where(which).execution_options(populate_existing=True)).one_or_none()
-    return None if row is None else _issued(session, row)
+    return None if row is None else _issued(row, _events(session, [row.code])[row.code])
 
 
-def _issued(session: Session, row: CertificateRow) -> IssuedCertificate:
+def _events(session: Session, codes: Collection[str]) -> dict[str, list[LifeEvent]]:
+    """What happened to each of these certificates, in order."""
+    happened: dict[str, list[LifeEvent]] = {code: [] for code in codes}
     events = session.exec(
         select(CertificateEventRow)
-        .where(col(CertificateEventRow.code) == row.code)
+        .where(col(CertificateEventRow.code).in_(codes))
         .order_by(col(CertificateEventRow.event_id))
     )
+    for event in events:
+        happened[event.code].append(
+            LifeEvent(kind=LifeEventKind(event.kind), on=event.on, by=event.by, reason=event.reason)
+        )
+    return happened
+
+
+def _issued(row: CertificateRow, events: Iterable[LifeEvent]) -> IssuedCertificate:
     return IssuedCertificate(
         certificate=snapshot.read(row.content, _holder(row)),
         content=row.content,
         seal=Seal(key_id=row.seal_key_id, digest=row.seal_digest),
-        events=tuple(
-            LifeEvent(kind=LifeEventKind(event.kind), on=event.on, by=event.by, reason=event.reason) for event in events
-        ),
+        events=tuple(events),
     )
 
 

@@ -10,7 +10,7 @@ from ...desk.adviser import Adviser
 from ...desk.consent import CURRENT, WORDINGS
 from ...guards import allow
 from ...permissions import Action
-from ...persistence.batch_lines import progress_of
+from ...persistence.batch_lines import progress_of_each
 from ...persistence.batches import list_batches
 from ...rendering import render
 from ...services.batches.forget_batches import DRAFTS_KEPT_FOR, NAMES_KEPT_FOR
@@ -35,10 +35,9 @@ def show_batches(
     request: Request, adviser: CurrentAdviser, session: DatabaseSession, snapshot: CurrentSnapshot, done: str = ""
 ) -> Response:
     """Every batch of the adviser, newest first."""
-    lines = [
-        batch_line(snapshot.graph, batch, progress_of(session, batch.batch_id))
-        for batch in list_batches(session, adviser)
-    ]
+    batches = list_batches(session, adviser)
+    progress = progress_of_each(session, [batch.batch_id for batch in batches])
+    lines = [batch_line(snapshot.graph, batch, progress[batch.batch_id]) for batch in batches]
     return render(
         request,
         "desk/batches.html",

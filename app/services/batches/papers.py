@@ -8,11 +8,11 @@ from sqlmodel import Session
 
 from certificates.certificate import GuaranteeCertificate
 from certificates.codes import Code
-from certificates.life import CertificateState, state_on
+from certificates.life import CertificateState, IssuedCertificate, state_on
 
 from ...batches.batch import BatchRow
 from ...persistence.batch_lines import list_lines
-from ...persistence.certificates import find_certificate_by_code
+from ...persistence.certificates import find_certificates
 
 STILL_PRINTED = frozenset(
     {CertificateState.ISSUED, CertificateState.PRESENTED, CertificateState.USED, CertificateState.EXPIRED}
@@ -49,14 +49,17 @@ class BatchPapers:
 def read_papers(session: Session, batch_id: int, today: date) -> BatchPapers:
     """The certificates of a batch's lines. One that two lines lead to is there once."""
     lines = {line.code: line for line in reversed(list_lines(session, batch_id)) if line.code is not None}
-    found = [_paper(session, line, today) for line in sorted(lines.values(), key=lambda line: line.line)]
-    return BatchPapers(papers=tuple(paper for paper in found if paper is not None))
+    issued = find_certificates(session, [Code(code) for code in lines])
+    return BatchPapers(
+        papers=tuple(
+            _paper(line, issued[Code(code)], today)
+            for code, line in sorted(lines.items(), key=lambda entry: entry[1].line)
+            if Code(code) in issued
+        )
+    )
 
 
-def _paper(session: Session, line: BatchRow, today: date) -> BatchPaper | None:
-    issued = find_certificate_by_code(session, Code(line.code or ""))
-    if issued is None:
-        return None
+def _paper(line: BatchRow, issued: IssuedCertificate, today: date) -> BatchPaper:
     state = state_on(issued, today)
     printed = state in STILL_PRINTED and issued.certificate.holder is not None
     return BatchPaper(line=line, state=state, certificate=issued.certificate if printed else None)
