@@ -13,7 +13,7 @@ from tests.routes_graph.networks import BORDERS, DENSE, ORDINARY, Case, cases, c
 from tests.routes_graph.oracle import Oracle, OracleAnswer, leg_key
 from tests.routing_cases.answers import asked_of
 
-SHORT = settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
+SHORT = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 LONG = settings(
     max_examples=int(os.environ.get("ONWARD_PROOF_EXAMPLES", "20000")),
     deadline=None,

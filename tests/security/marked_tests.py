@@ -17,21 +17,39 @@ MARK = "asvs"
 EVERY_TEST = ["--collect-only", "-qq", "-m", f"{MARK} or proof or not proof", "-p", "no:cacheprovider", "tests"]
 
 
-class _Collector:
-    """Takes down the marks of what pytest has collected."""
+Found = Mapping[str, tuple[str, ...]]
+ALREADY = pytest.StashKey[Found]()
+"""What the run itself has found, where it runs every test."""
+
+
+class Collector:
+    """Takes down the marks of what pytest has collected, before it leaves out what the run is not about."""
 
     def __init__(self) -> None:
         self.found: dict[str, set[str]] = defaultdict(set)
 
-    def pytest_collection_finish(self, session: pytest.Session) -> None:
-        for item in session.items:
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
+        """Each mark, under what it names."""
+        for item in items:
             for mark in item.iter_markers(MARK):
                 for identifier in mark.args:
                     self.found[str(identifier)].add(item.nodeid.partition("[")[0])
+        if config.args == config.getini("testpaths"):
+            config.stash[ALREADY] = self.sorted()
+
+    def sorted(self) -> Found:
+        """As they stand in the table."""
+        return {identifier: tuple(sorted(tests)) for identifier, tests in self.found.items()}
 
 
-def marked_by_requirement() -> Mapping[str, tuple[str, ...]]:
-    """Where each identifier is marked: 'tests/…/test_x.py::test_y', sorted. Takes as long as collecting every test."""
+def marked_by_requirement(config: pytest.Config | None = None) -> Found:
+    """Where each identifier is marked: 'tests/…/test_x.py::test_y', sorted.
+
+    Takes as long as collecting every test, where the run has not done so.
+    """
+    if config is not None and (found_already := config.stash.get(ALREADY, None)) is not None:
+        return found_already
     done = subprocess.run(
         [sys.executable, "-m", "tests.security.marked_tests"], cwd=ROOT, capture_output=True, text=True, check=False
     )
@@ -42,9 +60,9 @@ def marked_by_requirement() -> Mapping[str, tuple[str, ...]]:
 
 
 def _print() -> int:
-    collector = _Collector()
+    collector = Collector()
     status = pytest.main(EVERY_TEST, plugins=[collector])
-    sys.stdout.write("\n" + json.dumps({k: sorted(v) for k, v in collector.found.items()}) + "\n")
+    sys.stdout.write("\n" + json.dumps(collector.sorted()) + "\n")
     return int(status)
 
 

@@ -24,9 +24,9 @@ HOW_MANY = {
 
 
 @pytest.fixture(scope="module")
-def marked() -> Marked:
+def marked(pytestconfig: pytest.Config) -> Marked:
     """Which tests are marked with which requirement."""
-    return marked_by_requirement()
+    return marked_by_requirement(pytestconfig)
 
 
 def test_every_requirement_is_shown_by_a_test_or_has_a_reason(marked: Marked) -> None:

@@ -9,8 +9,8 @@ import pytest
 from app.accounts.roles import Role
 from app.single_sign_on.discovery import WELL_KNOWN
 from tests.app.accounts.authenticator import Authenticator
-from tests.app.pages.accounts.test_one_connection_at_a_time import Connections, watched
 from tests.app.pages.accounts.test_single_sign_on import ADA, begun, come_back, crooked, invite, settings, somebody
+from tests.app.pages.test_one_connection_at_a_time import Connections, watched
 from tests.app.single_sign_on.crooked_provider import CrookedProvider
 from tests.people import ALDWICK, person_at
 from tests.site import Site
