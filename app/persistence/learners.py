@@ -15,7 +15,6 @@ from ..desk.consent import Consent
 from ..desk.learner import Learner
 from ..desk.typed import search_key
 from .batch_lines import tie_lines
-from .batch_lines import tie_lines
 from .tables import AccountRow, LearnerColleagueRow, LearnerRow
 
 
@@ -111,7 +110,6 @@ def change_learner(
 ) -> bool:
     """Keep what was changed. False, and nothing is, where somebody has changed it since `revision`."""
     tie_lines(session, learner_id)
-    tie_lines(session, learner_id)
     changed = session.execute(
         update(LearnerRow)
         .where(col(LearnerRow.learner_id) == learner_id, col(LearnerRow.revision) == revision)
@@ -141,7 +139,6 @@ def hand_over_learner(
     session: Session, learner_id: int, *, to: int, reference: str, by: int, keeps_seeing: bool, now: datetime
 ) -> None:
     """Make the learner another adviser's; the former goes on seeing them only where that is said."""
-    tie_lines(session, learner_id)
     tie_lines(session, learner_id)
     session.execute(
         update(LearnerRow)
