@@ -15,7 +15,7 @@ from ..desk.consent import Consent
 from ..desk.learner import Learner
 from ..desk.typed import search_key
 from .batch_lines import tie_lines
-from .tables import AccountRow, LearnerColleagueRow, LearnerRow
+from .tables import LearnerColleagueRow, LearnerRow
 
 
 def own(adviser: Adviser) -> ColumnElement[bool]:
@@ -199,14 +199,6 @@ def lock_learners_of(session: Session, adviser_id: int, place: Place) -> tuple[L
         .execution_options(populate_existing=True)
     )
     return tuple(_learner(row, frozenset()) for row in rows)
-
-
-def lock_desk_of(session: Session, account_id: int) -> None:
-    """Whoever else gives that adviser learners waits until the transaction's end."""
-    # KEY SHARE, as rows that refer to the account take it, does not wait for this one.
-    session.exec(
-        select(AccountRow.account_id).where(col(AccountRow.account_id) == account_id).with_for_update(key_share=True)
-    ).all()
 
 
 def _colleagues(session: Session, learner_id: int) -> frozenset[int]:

@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from ...desk.learner import LONGEST_REFERENCE, Learner
 from ...persistence import learners
+from ...persistence.accounts import lock_account
 
 MOST_TRIES = 20
 """So often may the colleague take just the free reference for a learner of their own, at that very instant."""
@@ -17,7 +18,7 @@ def give_learner(session: Session, learner: Learner, *, to: int, by: int, keeps_
 
     Who else gives the same colleague learners waits until the transaction's end.
     """
-    learners.lock_desk_of(session, to)
+    lock_account(session, to)
     for _ in range(MOST_TRIES):
         reference = _free_reference(session, to, learner)
         attempt = session.begin_nested()
