@@ -101,7 +101,7 @@ def lock_roles_at(session: Session, place: Place) -> None:
 
 
 def lock_account(session: Session, account_id: int) -> None:
-    """Nobody else gives the account roles or learners until the transaction ends. Who only refers to it does not wait."""
+    """Nobody else gives the account roles or learners until the transaction ends. Who only names it does not wait."""
     session.exec(
         select(AccountRow.account_id).where(col(AccountRow.account_id) == account_id).with_for_update(key_share=True)
     ).all()
