@@ -15,7 +15,7 @@ IDENTITY_PROVIDER := tests/identity_provider
 ASSET_SOURCES := build-assets.mjs $(wildcard app/static/styles/*.scss)
 
 .NOTPARALLEL:
-.PHONY: setup run test fix prove security-table assets migrated
+.PHONY: setup run test states fix prove security-table assets migrated
 
 setup: $(STAMPS)/project assets migrated
 
@@ -28,6 +28,9 @@ test: setup $(STAMPS)/tools $(IDENTITY_PROVIDER)/node_modules/.installed
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -n 2
+
+states: setup $(STAMPS)/tools
+	$(BIN)/python -m pytest -n 2 -m "states and not proof"
 
 prove: setup $(STAMPS)/tools $(IDENTITY_PROVIDER)/node_modules/.installed
 	$(BIN)/python -m pytest -m proof

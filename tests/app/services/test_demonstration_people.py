@@ -14,6 +14,7 @@ from app.demonstration.learners import LEARNERS
 from app.demonstration.people import PASSWORD, PEOPLE
 from app.persistence.accounts import find_account_by_email, set_password_hash
 from app.persistence.register import claim_register, merge_register
+from app.services import current_graph
 from app.services.demonstration_desk import keep_demonstration_desk
 from app.services.demonstration_people import is_demonstration, keep_demonstration_people
 from routes_graph.institutions import Network
@@ -97,7 +98,8 @@ def test_they_are_as_they_were_after_the_next_start(site: Site) -> None:
 
 
 @pytest.mark.asvs("6.3.2")
-def test_they_are_shut_out_as_soon_as_a_real_network_is_there(site: Site) -> None:
+def test_they_are_shut_out_as_soon_as_a_real_network_is_there(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(current_graph, "SECONDS_BETWEEN_LOOKS", 0.0)  # else for as long as it takes to look again
     client = site.client()
     assert "Sign out" in sign_in(client, PEOPLE[0].email)
 
