@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import update
+from sqlalchemy import func, update
 from sqlmodel import Session, col, select
 
 from ..accounts.account import Account
@@ -92,7 +92,12 @@ def list_people_at(session: Session, place: Place) -> tuple[tuple[Account, HeldR
 
 
 def lock_roles_at(session: Session, place: Place) -> None:
-    """Nobody else changes a role at the place until the transaction's end."""
+    """Nobody else gives, changes or ends a role at the place until the transaction's end.
+
+    Rows alone do not do: where nobody holds a role yet there are none, and who comes next would lock the first one.
+    """
+    if session.get_bind().dialect.name == "postgresql":  # on SQLite one writes at a time
+        session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(f"roles at {place.text}", 0))))
     session.exec(
         select(RoleRow.role_id)
         .where(col(RoleRow.place_kind) == place.kind.value, col(RoleRow.place_id) == place.place_id)
@@ -101,7 +106,7 @@ def lock_roles_at(session: Session, place: Place) -> None:
 
 
 def lock_account(session: Session, account_id: int) -> None:
-    """Nobody else gives the account roles or learners until the transaction ends. Who only names it does not wait."""
+    """Nobody else gives the account learners until the transaction ends. Who only refers to it does not wait."""
     session.exec(
         select(AccountRow.account_id).where(col(AccountRow.account_id) == account_id).with_for_update(key_share=True)
     ).all()

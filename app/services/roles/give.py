@@ -7,13 +7,12 @@ from sqlmodel import Session
 
 from ...accounts.places import Place
 from ...accounts.roles import HeldRole, Role
-from ...persistence.accounts import change_role_end, give_role, list_roles, lock_account, lock_roles_at
+from ...persistence.accounts import change_role_end, give_role, list_roles, lock_roles_at
 
 
 def give(session: Session, account_id: int, *, role: Role, place: Place, ends_on: date | None, today: date) -> HeldRole:
     """Have the account hold the role at the place from today until the day; nobody holds the same role there twice."""
     lock_roles_at(session, place)
-    lock_account(session, account_id)  # where nobody holds a role at the place yet there is none to be locked
     while (held := _held(session, account_id, role, place, today)) is not None:
         if change_role_end(session, held.role_id, revision=held.revision, ends_on=ends_on):
             return replace(held, ends_on=ends_on, revision=held.revision + 1)
