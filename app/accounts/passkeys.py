@@ -167,7 +167,7 @@ def read_new_passkey(party: RelyingParty, answer: str, challenge: bytes) -> NewP
         )
     except WebAuthnException as error:
         raise PasskeyError(PasskeyFault.REFUSED) from error
-    except Exception as error:
+    except Exception as error:  # what reads the answer's parts raises whatever it likes; nobody comes in by any of it
         raise PasskeyError(PasskeyFault.UNREADABLE) from error
     if not verified.user_verified:
         raise PasskeyError(PasskeyFault.NOT_VERIFIED)
@@ -204,7 +204,7 @@ def read_passkey(
         )
     except WebAuthnException as error:
         raise PasskeyError(PasskeyFault.REFUSED) from error
-    except Exception as error:
+    except Exception as error:  # what reads the answer's parts raises whatever it likes; nobody comes in by any of it
         raise PasskeyError(PasskeyFault.UNREADABLE) from error
     if bytes_to_base64url(given.raw_id) != passkey.credential_id:
         raise PasskeyError(PasskeyFault.REFUSED)

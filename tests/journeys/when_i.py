@@ -196,6 +196,7 @@ def follow_into_another_tab(visitor: Visitor, link: str) -> None:
     with visitor.page.context.expect_page() as opening:
         visitor.page.get_by_role("link", name=link).click()
     visitor.turn_to(opening.value)
+    opening.value.wait_for_url(lambda address: address.startswith(visitor.site.address))
     opening.value.reload()  # so that nothing of it has been missed
 
 
